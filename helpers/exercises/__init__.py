@@ -1,0 +1,1 @@
+"""What each exercise asks, its hints, and how an answer is judged: runs in the parent."""

@@ -1,0 +1,56 @@
+"""check, hint and solution: what the reader calls below an exercise.
+
+Runs in the parent.
+"""
+
+import importlib
+import inspect
+from typing import Any
+
+from helpers.exercises.judging import judge
+from helpers.exercises.kinds import Verdict, exercise
+from helpers.exercises.progress import mark_done
+from helpers.plots.card import AMBER, GREEN, GREY, Card
+
+COLOURS = {"not yet": GREY, "not quite": AMBER, "right": GREEN}
+_hints_given: dict[str, int] = {}
+
+
+def check(key: str) -> None:
+    """Judge the reader's answer to an exercise and show the verdict, with the timeline of their own run."""
+    from IPython.display import display
+
+    asked = exercise(key)
+    verdict = judge(asked)
+    head = {"not yet": "not yet:", "not quite": "not quite, because", "right": "right:"}[verdict.kind]
+    display(Card(head, verdict.text, COLOURS[verdict.kind]))
+    _draw(verdict)
+    if verdict.kind == "right":
+        mark_done(key)
+
+
+def hint(key: str) -> Card:
+    """Return the next hint for an exercise; after the last one it says so and begins again."""
+    hints = exercise(key).hints
+    number = _hints_given.get(key, 0) % len(hints)
+    _hints_given[key] = number + 1
+    more = f'hint("{key}") again gives the next.' if number + 1 < len(hints) else f'Then there is solution("{key}").'
+    return Card(f"hint {number + 1} of {len(hints)}:", f"{hints[number]} {more}")
+
+
+def solution(key: str) -> Any:
+    """Return the source of the reference answer, the very module that the tests run."""
+    from IPython.display import Code
+
+    module = importlib.import_module(f"helpers.solutions.{exercise(key).module}")
+    return Code(inspect.getsource(module), language="python")
+
+
+def _draw(verdict: Verdict) -> None:
+    if verdict.run is None or not verdict.run.lanes:
+        return
+    from IPython.display import display
+
+    from helpers.plots.timeline import timeline
+
+    display(timeline(verdict.run))

@@ -1,0 +1,46 @@
+"""What a prediction is: a question, its options, and the code that shows which one happens.
+
+Runs in the parent. The questions of a notebook stand in questions_NN; a test runs the proof of each and compares
+it with the marked answer.
+"""
+
+import importlib
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Question(NamedTuple):
+    """A question before a cell.
+
+    key is the chapter's number and a letter, "5.a". answer is the index of the right option; because explains it
+    in a sentence or two. proof runs the real thing in the parent and returns the index of the option that happened.
+    """
+
+    key: str
+    text: str
+    options: tuple[str, ...]
+    answer: int
+    because: str
+    proof: Callable[[], int]
+
+
+def question(key: str) -> Question:
+    """Return the question with this key; ValueError names the keys that exist."""
+    chapter = key.partition(".")[0]
+    questions = chapter_questions(int(chapter)) if chapter.isdigit() else ()
+    for each in questions:
+        if each.key == key:
+            return each
+    known = ", ".join(each.key for each in questions) or "none in this chapter"
+    raise ValueError(f"there is no question {key!r}; known are: {known}")
+
+
+def chapter_questions(chapter: int) -> tuple[Question, ...]:
+    """Return the questions of a notebook, in their order; empty if it has none."""
+    name = f"helpers.exercises.questions_{chapter:02}"
+    try:
+        return importlib.import_module(name).QUESTIONS
+    except ModuleNotFoundError as problem:
+        if problem.name != name:
+            raise
+        return ()

@@ -1,0 +1,1 @@
+"""Controls around one call to measure and one call to plots: runs in the parent."""

@@ -1,0 +1,89 @@
+"""Turn the marks of a recording into a Run.
+
+Runs in the parent. Standard library only. Reads nothing but the folder, so that a recording whose own program
+was killed can still be drawn.
+"""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from helpers.records import Lane, Run, Span
+
+
+class Mark(NamedTuple):
+    """One record as it was written: nanoseconds, kind, label."""
+
+    ns: int
+    kind: str
+    label: str
+
+
+def read_run(folder: str | os.PathLike[str]) -> Run:
+    """Return the Run that the marks in this folder tell of.
+
+    Raises ValueError if there is no recording in the folder.
+    """
+    files = {int(path.stem): _marks(path) for path in Path(folder).glob("*.marks")}
+    parent = next((pid for pid, marks in files.items() if any(mark.kind == "recording" for mark in marks)), None)
+    if parent is None:
+        raise ValueError("there is no recording in this folder")
+    marks = files.pop(parent)
+    zero = marks[0].ns
+    last = max(mark.ns for mark in (*marks, *(m for each in files.values() for m in each)))
+    stop = next((mark.ns for mark in reversed(marks) if mark.kind == "stop"), last)
+    born = _children(marks)
+    lanes = [_lane(pid, files.get(pid, ()), born.get(pid), marks, zero, stop) for pid in (born | files)]
+    wall = (stop - zero) / 1e9
+    here = Lane("parent", parent, 0.0, 0.0, None, None, tuple(_spans(marks, zero, stop)))
+    return Run(here, tuple(sorted(lanes, key=lambda lane: lane.asked)), wall)
+
+
+def _marks(path: Path) -> list[Mark]:
+    lines = path.read_text("utf-8", "replace").splitlines()
+    return [Mark(int(ns), kind, label) for ns, kind, label in (line.split("\t", 2) for line in lines)]
+
+
+def _children(marks: Iterable[Mark]) -> dict[int, tuple[int, str]]:
+    """Return pid -> (when it was asked for, its name)."""
+    asked: dict[str, int] = {}
+    born: dict[int, tuple[int, str]] = {}
+    for mark in marks:
+        if mark.kind == "ask":
+            asked[mark.label] = mark.ns
+        elif mark.kind == "child":
+            pid, thread, name = mark.label.split(" ", 2)
+            born[int(pid)] = asked[thread], name
+    return born
+
+
+def _lane(pid: int, own: Iterable[Mark], born: tuple[int, str] | None, parents: Iterable[Mark], zero: int,
+          stop: int) -> Lane:
+    own = [mark for mark in own if mark.ns <= stop]
+    first = own[0].ns if own else stop
+    asked, name = born or (first, "child of a child")
+    ended = next((mark.ns for mark in parents if mark.kind == "ended" and mark.label == str(pid)), None)
+    code = next((int(mark.label.split()[1]) for mark in parents
+                 if mark.kind == "exit" and mark.label.split()[0] == str(pid)), None)
+    spans = tuple(_spans(own, zero, min(ended or stop, stop)))
+    since = (asked - zero) / 1e9
+    return Lane(name, pid, since, (first - zero) / 1e9 if own else None,
+                (ended - zero) / 1e9 if ended is not None else None, code, spans)
+
+
+def _spans(marks: Iterable[Mark], zero: int, end: int) -> Iterable[Span]:
+    """Pair begin with end and call with return; what was never finished lasts to the end."""
+    opened: list[Mark] = []
+    for mark in marks:
+        if mark.kind in ("begin", "call"):
+            opened.append(mark)
+        elif mark.kind in ("end", "return") and opened:
+            yield _span(opened.pop(), zero, mark.ns, True)
+    for mark in opened:
+        yield _span(mark, zero, max(end, mark.ns), False)
+
+
+def _span(mark: Mark, zero: int, end: int, complete: bool) -> Span:
+    kind = {"begin": "task", "call": "call"}[mark.kind]
+    return Span(kind, mark.label, (mark.ns - zero) / 1e9, (end - zero) / 1e9, complete)

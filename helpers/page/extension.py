@@ -1,0 +1,34 @@
+"""What ``%load_ext helpers`` does, once a kernel: start method, magics, and the watch over what is left.
+
+Runs in the parent.
+"""
+
+import multiprocessing
+import os
+from typing import Any
+
+from helpers.measure.janitor import start_janitor
+from helpers.measure.leftovers import snapshot
+from helpers.measure.workspace import workspace
+from helpers.page.magics import CourseMagics
+
+METHODS = multiprocessing.get_all_start_methods()
+
+
+def load(shell: Any) -> None:
+    """Choose the start method, register the magics, and let nothing outlive this kernel.
+
+    The method is COURSE_START_METHOD if that is set, else spawn: the one that every system has.
+    Raises ValueError if the variable names a method that this system doesn't have.
+    """
+    multiprocessing.set_start_method(start_method(), force=True)
+    start_janitor(workspace())
+    shell.register_magics(CourseMagics(shell, snapshot(workspace())))
+
+
+def start_method() -> str:
+    """Return the start method that the course uses here."""
+    method = os.environ.get("COURSE_START_METHOD") or "spawn"
+    if method not in METHODS:
+        raise ValueError(f"COURSE_START_METHOD is {method!r}; this system has {', '.join(METHODS)}")
+    return method

@@ -1,0 +1,1 @@
+"""Turn records into figures with alt text: runs in the parent, starts nothing."""

@@ -1,0 +1,40 @@
+"""One look for every figure of the course: sizes, colours that differ in grey, too, and words for numbers.
+
+Starts nothing. Colours are the Okabe-Ito palette (Okabe and Ito, Color Universal Design, 2008).
+"""
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
+HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo")
+START, START_EDGE, WAIT_EDGE, INK = "#EEEEEE", "#AAAAAA", "#999999", "#222222"
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def canvas(height: float, width: float = 9.0) -> tuple[Figure, Axes]:
+    """Return a new figure of this size in inches and its axes, without touching pyplot."""
+    figure = Figure(figsize=(width, height), dpi=110, layout="constrained")
+    axes = figure.add_subplot()
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    return figure, axes
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number and its noun in words.
+
+    >>> count(2, "worker"), count(1, "process", "processes"), count(40, "task")
+    ('two workers', 'one process', '40 tasks')
+    """
+    word = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+
+
+def duration(seconds: float) -> str:
+    """Return a time with a unit that fits.
+
+    >>> duration(0.0123), duration(0.428), duration(2.04)
+    ('12 ms', '428 ms', '2.0 s')
+    """
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"

@@ -1,0 +1,139 @@
+"""Draw what each process did, from the records of a real run.
+
+Starts nothing: takes a helpers.records.Run (or a finished recording) and returns a Picture.
+
+    lanes       the parent on top, then every child process in the order of its start
+    light grey  the process exists, its own code has not begun: starting the interpreter, importing
+    thin line   alive and not in a task; the black bar at its end is the end of the process
+    colour      a recorded task; "cut off" if it never finished
+    dotted      the parent is inside a method that waits
+"""
+
+import re
+from typing import Any
+
+from matplotlib.axes import Axes
+
+from helpers.plots.picture import Picture, picture
+from helpers.plots.style import COLOURS, HATCHES, INK, START, START_EDGE, WAIT_EDGE, canvas, count, duration
+from helpers.records import Lane, Span
+
+HEIGHT, HALF = 0.46, 0.32
+NAMELESS = re.compile(r"(?:Spawn|ForkServer|Fork)?(PoolWorker|Process)-[\d:]+$")
+MANY, ROOM = 24, 0.0085  # hatch and edge up to so many tasks; a character takes this share of the width
+
+
+def timeline(run: Any, title: str | None = None) -> Picture:
+    """Return the figure of a run.
+
+    run: a recording after its with block, or a Run.
+    title: the finding; by default tasks, processes, work and time are counted from the records.
+    """
+    names = lane_names(run.lanes)
+    figure, axes = canvas(1.0 + HEIGHT * (len(names) + 1))
+    scale, unit = (1000, "milliseconds") if run.wall < 2 else (1, "seconds")
+    _parent(axes, run, scale)
+    for row, lane in enumerate(run.lanes, 1):
+        _life(axes, row, lane, run.wall, scale)
+    _tasks(axes, run, scale)
+    axes.set_yticks(range(len(names) + 1), ["parent", *names])
+    axes.set_ylim(len(names) + 0.5, -0.5)
+    axes.set_xlim(0, run.wall * scale * 1.005)
+    axes.set_xlabel(f"{unit} since the recording began")
+    axes.grid(axis="x", alpha=0.3)
+    axes.set_axisbelow(True)
+    axes.set_title(title or finding(run), loc="left", fontsize=11)
+    return picture(figure, words(run, title), rows(run))
+
+
+def finding(run: Any) -> str:
+    """Return what the records say, as one line: tasks, processes, work, time, most at once."""
+    tasks, lanes = len(run.tasks), count(len(run.lanes), "process", "processes")
+    if not tasks:
+        return f"{lanes.capitalize()} in {duration(run.wall)}"
+    first = f"{count(tasks, 'task').capitalize()} in {lanes}: {duration(run.busy)} of work in {duration(run.wall)}"
+    return f"{first}, at most {count(run.most_at_once, 'task')} at once"
+
+
+def words(run: Any, title: str | None = None) -> str:
+    """Return the alt text: the finding, then one clause a lane."""
+    lanes = "; ".join(f"{name}: {_lane_in_words(lane)}" for name, lane in zip(lane_names(run.lanes), run.lanes))
+    return f"Timeline: {title + '. ' if title else ''}{finding(run)}. {lanes}".strip() + "."
+
+
+def rows(run: Any) -> list[tuple[str, ...]]:
+    """Return the table behind the figure: a header, then a row a process."""
+    head = ("process", "asked for", "own code began", "tasks", "time in tasks", "ended", "exit code")
+    names = lane_names(run.lanes)
+    return [head, *((name, _at(lane.asked), _at(lane.ready), str(len(lane.tasks)),
+                     duration(sum(span.seconds for span in lane.tasks)), _at(lane.ended),
+                     "not seen" if lane.exitcode is None else str(lane.exitcode))
+                    for name, lane in zip(names, run.lanes))]
+
+
+def lane_names(lanes: tuple[Lane, ...]) -> list[str]:
+    """Return a name for each lane: the process's own, or worker 1, process 1, … where the library chose it."""
+    names, counted = [], {"worker": 0, "process": 0}
+    for lane in lanes:
+        given = NAMELESS.match(lane.name)
+        if given:
+            kind = "worker" if given[1] == "PoolWorker" else "process"
+            counted[kind] += 1
+        names.append(f"{kind} {counted[kind]}" if given else lane.name)
+    return names
+
+
+def _at(seconds: float | None) -> str:
+    return "not seen" if seconds is None else duration(seconds)
+
+
+def _lane_in_words(lane: Lane) -> str:
+    began = "its own code never began" if lane.ready is None else f"own code began after {duration(lane.ready)}"
+    tasks = lane.tasks
+    did = f"{count(len(tasks), 'task')} in {duration(sum(span.seconds for span in tasks))}"
+    return f"{began}, {did}" + ("" if all(span.complete for span in tasks) else ", the last one unfinished")
+
+
+def _parent(axes: Axes, run: Any, scale: float) -> None:
+    """Draw the methods in which the parent was: dotted, with their names where there is room."""
+    calls = [span for span in run.parent.spans if span.kind == "call"]
+    axes.broken_barh([(0, run.wall * scale)], (-0.03, 0.06), facecolors=WAIT_EDGE)
+    axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in calls], (-HALF, 2 * HALF),
+                     facecolors="white", edgecolors=WAIT_EDGE, hatch="....", linewidth=0.8)
+    for span in calls:
+        _label(axes, 0, span, run.wall, scale)
+
+
+def _life(axes: Axes, row: int, lane: Lane, wall: float, scale: float) -> None:
+    """Draw how long the process took to reach its code, and a thin line for as long as it lived."""
+    end, ready = lane.ended or wall, lane.ready if lane.ready is not None else (lane.ended or wall)
+    start = Span("start", "starts, imports", lane.asked, ready)
+    axes.broken_barh([(start.begin * scale, start.seconds * scale)], (row - HALF, 2 * HALF), facecolors=START,
+                     edgecolors=START_EDGE, linewidth=0.8)
+    axes.broken_barh([(ready * scale, (end - ready) * scale)], (row - 0.03, 0.06), facecolors=START_EDGE)
+    _label(axes, row, start, wall, scale, "#444444")
+    if lane.ended is not None:
+        axes.plot([end * scale] * 2, [row - HALF, row + HALF], color=INK, linewidth=1.5)
+
+
+def _tasks(axes: Axes, run: Any, scale: float) -> None:
+    """Draw the tasks, one collection a lane and colour: many small spans stay quick."""
+    order = {label: number for number, label in enumerate(dict.fromkeys(span.label for span in run.tasks))}
+    many = len(run.tasks) > MANY
+    for row, lane in enumerate(run.lanes, 1):
+        for style in range(len(COLOURS)):
+            spans = [span for span in lane.tasks if order[span.label] % len(COLOURS) == style]
+            axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
+                             facecolors=COLOURS[style], edgecolors="none" if many else "white", linewidth=0.6,
+                             hatch=None if many else HATCHES[style])
+        for span in lane.tasks:
+            shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
+            _label(axes, row, shown, run.wall, scale)
+
+
+def _label(axes: Axes, row: int, span: Span, wall: float, scale: float, colour: str = INK) -> None:
+    if span.seconds / wall < ROOM * (len(span.label) + 1):
+        return
+    axes.text((span.begin + span.end) / 2 * scale, row, span.label, va="center", ha="center", fontsize=9,
+              color=colour, clip_on=True,
+              bbox={"fc": "white" if colour == INK else START, "ec": "none", "pad": 1.2, "alpha": 0.9})

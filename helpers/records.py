@@ -1,0 +1,101 @@
+"""The plain types that cross a process boundary: what a recording saw.
+
+Both sides may import this module. Standard library only; every value is a tuple, so it pickles and prints.
+
+    Run ── parent: Lane ── spans: Span, Span, …
+     └─── lanes: Lane, Lane, … (one a child process, in the order of their start)
+
+All times are seconds since the recording began.
+"""
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """One stretch of time in one process.
+
+    kind is "task" (a recorded function ran), "call" (the parent was inside a method that waits or starts).
+    label names the task or the call. A task that its process never finished has complete=False and ends
+    where the process ended.
+    """
+
+    kind: str
+    label: str
+    begin: float
+    end: float
+    complete: bool = True
+
+    @property
+    def seconds(self) -> float:
+        """Return how long it lasted, in seconds."""
+        return self.end - self.begin
+
+
+class Lane(NamedTuple):
+    """The life of one process: when it was asked for, when its code was ready, when it ended.
+
+    ready and ended are None if that was not seen before the recording stopped. exitcode is the process's own,
+    or None while it runs or when nobody asked.
+    """
+
+    name: str
+    pid: int
+    asked: float
+    ready: float | None
+    ended: float | None
+    exitcode: int | None
+    spans: tuple[Span, ...]
+
+    @property
+    def tasks(self) -> tuple[Span, ...]:
+        """Return the spans in which this process ran a recorded function."""
+        return tuple(span for span in self.spans if span.kind == "task")
+
+
+class Run(NamedTuple):
+    """One recording: the parent's lane, a lane for each child process, and the whole time in seconds."""
+
+    parent: Lane
+    lanes: tuple[Lane, ...]
+    wall: float
+
+    @property
+    def tasks(self) -> tuple[Span, ...]:
+        """Return every recorded task of every child, ordered by its begin."""
+        return tuple(sorted((span for lane in self.lanes for span in lane.tasks), key=lambda span: span.begin))
+
+    @property
+    def busy(self) -> float:
+        """Return the seconds that all children together spent in tasks."""
+        return sum(span.seconds for span in self.tasks)
+
+    @property
+    def most_at_once(self) -> int:
+        """Return the largest number of processes that were inside a task at the same moment."""
+        edges = sorted(edge for lane in self.lanes for span in merged(lane.tasks)
+                       for edge in ((span.begin, 1), (span.end, -1)))
+        level = peak = 0
+        for _, step in edges:
+            level += step
+            peak = max(peak, level)
+        return peak
+
+
+def merged(spans: tuple[Span, ...]) -> list[Span]:
+    """Return the spans of one lane with nested ones swallowed, so that a process counts once at each moment."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.begin):
+        if kept and span.begin < kept[-1].end:
+            kept[-1] = kept[-1]._replace(end=max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    return kept
+
+
+def overlap(first: Span, second: Span) -> float:
+    """Return for how many seconds both spans lasted at the same time; 0.0 if they did not meet.
+
+    >>> overlap(Span("task", "soup", 0.0, 2.0), Span("task", "rice", 1.5, 3.0))
+    0.5
+    """
+    return max(0.0, min(first.end, second.end) - max(first.begin, second.begin))

@@ -1,0 +1,1 @@
+"""Functions that the course's processes run: in the child, standard library only."""
