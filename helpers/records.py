@@ -14,7 +14,8 @@ from typing import NamedTuple
 class Span(NamedTuple):
     """One stretch of time in one process.
 
-    kind is "task" (a recorded function ran), "call" (the parent was inside a method that waits or starts).
+    kind is "task" (a recorded function ran), "call" (the parent was inside a method that waits or starts) or
+    "note" (a moment in the parent).
     label names the task or the call. A task that its process never finished has complete=False and ends
     where the process ended.
     """

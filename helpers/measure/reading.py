@@ -80,10 +80,12 @@ def _spans(marks: Iterable[Mark], zero: int, end: int) -> Iterable[Span]:
             opened.append(mark)
         elif mark.kind in ("end", "return") and opened:
             yield _span(opened.pop(), zero, mark.ns, True)
+        elif mark.kind == "note":
+            yield _span(mark, zero, mark.ns, True)
     for mark in opened:
         yield _span(mark, zero, max(end, mark.ns), False)
 
 
 def _span(mark: Mark, zero: int, end: int, complete: bool) -> Span:
-    kind = {"begin": "task", "call": "call"}[mark.kind]
+    kind = "task" if mark.kind == "begin" else mark.kind
     return Span(kind, mark.label, (mark.ns - zero) / 1e9, (end - zero) / 1e9, complete)

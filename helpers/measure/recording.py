@@ -21,7 +21,7 @@ from helpers.measure.hooks import hooked
 from helpers.measure.reading import read_run
 from helpers.measure.workspace import scratch
 from helpers.records import Run
-from helpers.workers.recorder import Recorded, Recorder, Started
+from helpers.workers.recorder import Recorded, Recorder, Started, one_line
 
 __all__ = ["Recording", "read_run", "recording"]
 
@@ -83,12 +83,21 @@ class Recording:
         self._recorder.mark("stop")
         return read_run(self._folder)
 
+    def note(self, label: str) -> None:
+        """Mark this moment in the parent's lane, for example the arrival of a result."""
+        self._recorder.mark("note", one_line(label))
+
+    @property
+    def result(self) -> Run:
+        """Return the finished Run; RuntimeError while the block still runs."""
+        if self._finished is None:
+            raise RuntimeError("the recording still runs; look at it after the with block")
+        return self._finished
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name not in Run.__dict__:
             raise AttributeError(name)
-        if self._finished is None:
-            raise RuntimeError("the recording still runs; look at it after the with block")
-        return getattr(self._finished, name)
+        return getattr(self.result, name)
 
     # what the hooks call
 

@@ -6,7 +6,7 @@ Starts nothing: takes a helpers.records.Run (or a finished recording) and return
     light grey  the process exists, its own code has not begun: starting the interpreter, importing
     thin line   alive and not in a task; the black bar at its end is the end of the process
     colour      a recorded task; "cut off" if it never finished
-    dotted      the parent is inside a method that waits
+    dotted      the parent is inside a method that waits; a bar with a label above it is a noted moment
 """
 
 import re
@@ -37,7 +37,7 @@ def timeline(run: Any, title: str | None = None) -> Picture:
         _life(axes, row, lane, run.wall, scale)
     _tasks(axes, run, scale)
     axes.set_yticks(range(len(names) + 1), ["parent", *names])
-    axes.set_ylim(len(names) + 0.5, -0.5)
+    axes.set_ylim(len(names) + 0.5, -0.65)
     axes.set_xlim(0, run.wall * scale * 1.005)
     axes.set_xlabel(f"{unit} since the recording began")
     axes.grid(axis="x", alpha=0.3)
@@ -102,6 +102,9 @@ def _parent(axes: Axes, run: Any, scale: float) -> None:
                      facecolors="white", edgecolors=WAIT_EDGE, hatch="....", linewidth=0.8)
     for span in calls:
         _label(axes, 0, span, run.wall, scale)
+    for note in (span for span in run.parent.spans if span.kind == "note"):
+        axes.plot([note.begin * scale] * 2, [-HALF, HALF], color=INK, linewidth=1.2)
+        axes.text(note.begin * scale, -HALF - 0.04, note.label, va="bottom", ha="center", fontsize=8, color=INK)
 
 
 def _life(axes: Axes, row: int, lane: Lane, wall: float, scale: float) -> None:
