@@ -12,7 +12,7 @@ from helpers.plots.picture import Picture, picture
 from helpers.plots.style import COLOURS, INK, START, START_EDGE, canvas
 
 STATES = ("initial", "started", "ended", "closed")
-ARROWS = ("start()", "returns, raises,\nterminate(), kill()", "close()")
+ARROWS = ("start()", "its end,\na signal", "close()")
 SAYS = {"initial": "pid None", "started": "is_alive() True", "ended": "is_alive() False", "closed": "nothing may be asked"}
 LAST = 7
 
@@ -60,7 +60,7 @@ def _box(axes: Axes, left: float, state: str, life: Any, seen: set[str]) -> None
 
 def _arrow(axes: Axes, left: float, label: str) -> None:
     axes.add_patch(FancyArrowPatch((left, 1.95), (left + 1.15, 1.95), arrowstyle="-|>", mutation_scale=12, color=INK))
-    axes.text(left + 0.57, 2.2 if "\n" not in label else 2.75, label, ha="center", va="bottom", fontsize=8, color=INK)
+    axes.text(left + 0.57, 2.15, label, ha="center", va="bottom", fontsize=8, color=INK)
 
 
 def _line(axes: Axes, y: float, number: int, step: Any) -> None:

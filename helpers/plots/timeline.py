@@ -20,7 +20,7 @@ from helpers.records import Lane, Span
 
 HEIGHT, HALF = 0.46, 0.32
 NAMELESS = re.compile(r"(?:Spawn|ForkServer|Fork)?(PoolWorker|Process)-[\d:]+$")
-MANY, ROOM = 24, 0.0085  # hatch and edge up to so many tasks; a character takes this share of the width
+MANY, ROOM = 24, 0.0085  # a colour a task up to so many, then two blues in turn; a character's share of the width
 
 
 def timeline(run: Any, title: str | None = None) -> Picture:
@@ -102,9 +102,23 @@ def _parent(axes: Axes, run: Any, scale: float) -> None:
                      facecolors="white", edgecolors=WAIT_EDGE, hatch="....", linewidth=0.8)
     for span in calls:
         _label(axes, 0, span, run.wall, scale)
+    for label, moments in _grouped(run):
+        for moment in moments:
+            axes.plot([moment * scale] * 2, [-HALF, HALF], color=INK, linewidth=1.2)
+        axes.text(moments[0] * scale, -HALF - 0.04, label, va="bottom", ha="center", fontsize=8, color=INK)
+
+
+def _grouped(run: Any) -> list[tuple[str, list[float]]]:
+    """Return the noted moments with their labels; those too close for two labels share one."""
+    groups: list[tuple[list[str], list[float]]] = []
     for note in (span for span in run.parent.spans if span.kind == "note"):
-        axes.plot([note.begin * scale] * 2, [-HALF, HALF], color=INK, linewidth=1.2)
-        axes.text(note.begin * scale, -HALF - 0.04, note.label, va="bottom", ha="center", fontsize=8, color=INK)
+        if groups and note.begin - groups[-1][1][0] < 0.02 * run.wall:
+            groups[-1][0].append(note.label)
+            groups[-1][1].append(note.begin)
+        else:
+            groups.append(([note.label], [note.begin]))
+    return [(",".join(labels) if len(labels) < 3 else f"{labels[0]}…{labels[-1]}", moments)
+            for labels, moments in groups]
 
 
 def _life(axes: Axes, row: int, lane: Lane, wall: float, scale: float) -> None:
@@ -122,13 +136,14 @@ def _life(axes: Axes, row: int, lane: Lane, wall: float, scale: float) -> None:
 def _tasks(axes: Axes, run: Any, scale: float) -> None:
     """Draw the tasks, one collection a lane and colour: many small spans stay quick."""
     order = {label: number for number, label in enumerate(dict.fromkeys(span.label for span in run.tasks))}
-    many = len(run.tasks) > MANY
+    few = len(run.tasks) <= MANY
     for row, lane in enumerate(run.lanes, 1):
         for style in range(len(COLOURS)):
-            spans = [span for span in lane.tasks if order[span.label] % len(COLOURS) == style]
+            spans = [span for place, span in enumerate(lane.tasks)
+                     if style == (order[span.label] % len(COLOURS) if few else 4 * (place % 2))]
             axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
-                             facecolors=COLOURS[style], edgecolors="none" if many else "white", linewidth=0.6,
-                             hatch=None if many else HATCHES[style])
+                             facecolors=COLOURS[style], edgecolors="white" if few else "none", linewidth=0.6,
+                             hatch=HATCHES[style] if few else None)
         for span in lane.tasks:
             shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
             _label(axes, row, shown, run.wall, scale)

@@ -79,10 +79,13 @@ class Started:
 
 
 def label_of(function: Callable[..., Any], args: tuple[Any, ...]) -> str:
-    """Return a short name for one call: its first argument, for a path its last part, else the function's name."""
-    if not args:
-        return getattr(function, "__name__", "task")
-    first = args[0]
+    """Return a short name for one call: the function's if it has no argument, else its first argument.
+
+    Of a path only the last part, of a tuple or list only the first item.
+    """
+    first = args[0] if args else getattr(function, "__name__", "task")
+    if isinstance(first, (tuple, list)) and first:
+        first = first[0]
     return os.path.basename(first) if isinstance(first, (str, os.PathLike)) else repr(first)
 
 
