@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helpers.measure.recording import recording
 from helpers.records import Run
-from helpers.workers.waiting import dish
+from helpers.workers.dishes import dish
 
 SHAPES = {
     "even": (4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4),

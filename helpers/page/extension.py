@@ -24,6 +24,18 @@ def load(shell: Any) -> None:
     multiprocessing.set_start_method(start_method(), force=True)
     start_janitor(workspace())
     shell.register_magics(CourseMagics(shell, snapshot(workspace())))
+    shell.push(page_names(), interactive=False)
+
+
+def page_names() -> dict[str, object]:
+    """Return what every page has without an import: the tools of the page, nothing of what it teaches."""
+    from helpers.exercises.core import check, hint, solution
+    from helpers.measure.recording import recording
+    from helpers.page.predict import predict
+    from helpers.page.show import show
+    from helpers.plots.timeline import timeline
+
+    return {each.__name__: each for each in (check, hint, predict, recording, show, solution, timeline)}
 
 
 def start_method() -> str:

@@ -10,10 +10,3 @@ def nap(seconds):
     """Sleep for so many seconds and return them."""
     time.sleep(seconds)
     return seconds
-
-
-def dish(task):
-    """Take a pair (number, seconds), sleep for the seconds, return the number."""
-    number, seconds = task
-    time.sleep(seconds)
-    return number

@@ -1,0 +1,36 @@
+"""Dishes: tasks that take the time they are told, and some that go wrong.
+
+Runs in the child. Imports nothing but the standard library.
+"""
+
+import os
+import time
+
+
+def dish(task):
+    """Take a pair (number, seconds), sleep for the seconds, return the number."""
+    number, seconds = task
+    time.sleep(seconds)
+    return number
+
+
+def dish_or_error(task):
+    """Cook like dish; number 3 is burnt: ValueError."""
+    number = dish(task)
+    if number == 3:
+        raise ValueError(f"dish {number} is burnt")
+    return number
+
+
+def dish_or_death(task):
+    """Cook like dish; number 3 ends its process at once, as a crash or the system's out-of-memory killer would."""
+    number, _ = task
+    if number == 3:
+        os._exit(1)
+    return dish(task)
+
+
+def pantry():
+    """Return a table that takes a while to load: letter -> number of its place in the alphabet."""
+    time.sleep(0.2)
+    return {chr(96 + number): number for number in range(1, 27)}

@@ -1,0 +1,40 @@
+"""Whole small programs that go wrong, for the watchdog: each runs as the parent of its own processes.
+
+Runs in a guarded program. Imports nothing but the standard library and other workers.
+"""
+
+from multiprocessing import Pool
+
+from helpers.workers.arithmetic import square
+from helpers.workers.waiting import nap
+
+
+def fail(value):
+    """Raise, whatever arrives: a callback or initializer with a bug."""
+    raise RuntimeError(f"no idea what to do with {value!r}")
+
+
+def callback_with_a_bug():
+    """Ask for two results; the first one's callback raises."""
+    with Pool(2) as pool:
+        pool.apply_async(square, (2,), callback=fail)
+        return pool.apply_async(square, (3,)).get(timeout=2)
+
+
+def initializer_with_a_bug(run):
+    """Ask for one result of a pool whose workers can't be set up."""
+    with Pool(2, initializer=fail, initargs=("a worker",)) as pool:
+        return pool.map(run.of(square), [3])
+
+
+def pool_in_a_pool(numbers):
+    """Run in a worker: try to share the numbers out to a pool of its own."""
+    with Pool(2) as pool:
+        return pool.map(square, numbers)
+
+
+def nap_in_a_pool(seconds):
+    """Leave a pool with a task that takes so many seconds; collect nothing."""
+    with Pool(2) as pool:
+        result = pool.apply_async(nap, (seconds,))
+    return result.get(timeout=1)
