@@ -1,0 +1,62 @@
+# Everything runs in .venv; make sets it up when it is missing or out of date. PYTHON=python3.13 make test chooses another Python.
+PYTHON ?= python3
+BIN := .venv/bin
+NB ?=
+STAMP = .venv/ready-$(EXTRA)
+export COURSE_PROGRESS ?=
+
+.PHONY: help lab test matrix browser notebooks text lint constraints clean python
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/'
+
+lab: setup-lab  ## open JupyterLab on the first page
+	$(BIN)/jupyter lab notebooks/00_start_here.ipynb
+
+test: setup-test  ## the whole suite
+	COURSE_PROGRESS=off $(BIN)/python -m pytest
+
+matrix: setup-test  ## every notebook under every start method of this system
+	@for method in $$($(BIN)/python -c "import multiprocessing as m; print(*m.get_all_start_methods())"); do \
+	  echo "start method $$method"; \
+	  COURSE_PROGRESS=off COURSE_START_METHOD=$$method $(BIN)/python -m pytest notebooks || exit 1; done
+
+browser: setup-browser  ## every notebook in a real JupyterLab in Chromium
+	COURSE_PROGRESS=off $(BIN)/python -m pytest tests/browser --override-ini addopts= -q
+
+notebooks: setup-test  ## execute and normalise; NB=05_pool for one of them
+	$(BIN)/python tools/notebooks.py run $(NB)
+
+text: setup-test  ## write notebooks as plain text to edit, NB=05_pool for one of them
+	$(BIN)/python tools/notebooks.py text $(NB)
+
+lint: setup-test  ## style and layers
+	$(BIN)/ruff check . && $(BIN)/lint-imports
+
+constraints: setup-browser  ## pin the versions that this environment has
+	$(BIN)/python tools/constraints.py
+
+clean:  ## remove the environment
+	rm -rf .venv
+
+setup: setup-test
+
+setup-%: python
+	@$(MAKE) --no-print-directory EXTRA=$* .venv/ready-$*
+
+python:
+	@command -v "$(PYTHON)" >/dev/null 2>&1 || { echo "There is no $(PYTHON) here; install Python 3.11 or newer, or say which one: PYTHON=/path/to/python make test"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Ten Kitchens needs Python 3.11 or newer, and $(PYTHON) is older; say which one to use: PYTHON=python3.13 make test"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) can't make virtual environments; install its venv package (Debian and Ubuntu: apt-get install python3-venv)"; exit 1; }
+	@wanted=$$("$(PYTHON)" -c 'import sys; print(sys.version)'); \
+	 if [ -d .venv ] && [ "$$wanted" != "$$($(BIN)/python -c 'import sys; print(sys.version)' 2>/dev/null)" ]; then rm -rf .venv; fi; \
+	 [ -d .venv ] || "$(PYTHON)" -m venv .venv
+
+EXTRAS_lab :=
+EXTRAS_test := [test]
+EXTRAS_browser := [test,browser]
+
+.venv/ready-%: pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.$(EXTRAS_$*)'
+	@touch $@

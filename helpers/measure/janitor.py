@@ -1,0 +1,109 @@
+"""End what belongs to a kernel that was killed.
+
+The module runs twice: ``start_janitor`` in the parent, and the file itself as a small process beside the kernel:
+
+    kernel ── starts ──> janitor: waits until the kernel is gone, whatever the reason,
+       └── workers, …  <── ends ──┘ then ends its processes and removes its folder
+
+A kernel that ends in order takes its pools along. One that is killed can't, and its workers would live on while
+their task runs. The kernel's processes are known by its session, and by a mark in the environment for those that
+have a session of their own. The resource tracker is left to clean up shared memory, which it does by itself.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import uuid
+from pathlib import Path
+
+MARK = "COURSE_KERNEL"
+TRACKER = "multiprocessing.resource_tracker"
+POLL = 0.25  # seconds between looks, where the system can't wait for a process that is no child
+
+
+def start_janitor(folder: Path) -> "subprocess.Popen[bytes]":
+    """Start the janitor of this kernel and return it; it ends by itself after the kernel.
+
+    folder: the kernel's temporary files, removed when the kernel is gone.
+    """
+    mark = os.environ[MARK] = uuid.uuid4().hex  # a kernel inside a kernel gets a mark of its own
+    alone = {"start_new_session": True} if os.name == "posix" else {"creationflags": subprocess.CREATE_NO_WINDOW}
+    settings = {name: value for name, value in os.environ.items() if name != MARK}
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen([sys.executable, __file__, str(os.getpid()), mark, str(folder)], stdin=nowhere,
+                            stdout=nowhere, stderr=nowhere, env=settings, **alone)
+
+
+def is_janitor(process: object) -> bool:
+    """Return True if this psutil process is a janitor."""
+    return __file__ in process.cmdline()
+
+
+def main(pid: int, mark: str, folder: Path) -> None:
+    """Wait for the kernel's end, then end its processes until there are none, and remove its folder."""
+    wait_for_end(pid)
+    for _ in range(50):
+        left = belonging(pid, mark)
+        if not left:
+            break
+        for each in left:
+            each.kill()
+        time.sleep(0.05)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_for_end(pid: int) -> None:
+    """Return when the process is gone or a zombie."""
+    import psutil
+
+    try:
+        kernel = psutil.Process(pid)
+        while kernel.is_running() and kernel.status() != psutil.STATUS_ZOMBIE:
+            _doze(pid)
+    except psutil.NoSuchProcess:
+        pass
+
+
+def belonging(pid: int, mark: str) -> list:
+    """Return the psutil processes of this kernel that are alive, without the resource tracker."""
+    import psutil
+
+    found = []
+    for each in psutil.process_iter():
+        try:
+            if each.pid not in (os.getpid(), pid) and _is_its(each, pid, mark) and TRACKER not in " ".join(each.cmdline()):
+                found.append(each)
+        except (psutil.NoSuchProcess, psutil.AccessDenied):
+            pass
+    return found
+
+
+def _is_its(process: object, pid: int, mark: str) -> bool:
+    import psutil
+
+    if process.status() == psutil.STATUS_ZOMBIE:
+        return False
+    if os.name == "posix" and os.getsid(process.pid) == pid:
+        return True
+    return process.environ().get(MARK) == mark
+
+
+def _doze(pid: int) -> None:
+    """Sleep until the process ends, where the system tells; else for a moment."""
+    try:
+        import select
+
+        descriptor = os.pidfd_open(pid)
+    except (AttributeError, ImportError, OSError):
+        time.sleep(POLL)
+        return
+    try:
+        select.select([descriptor], [], [])
+    finally:
+        os.close(descriptor)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))

@@ -1,0 +1,95 @@
+"""What a notebook left behind: processes, shared memory, temporary files.
+
+Runs in the parent.
+"""
+
+import os
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from helpers.measure.janitor import is_janitor
+from helpers.measure.trees import role
+
+SHARED = Path("/dev/shm")
+PATIENCE = 2.0  # seconds that a process which is just ending gets
+KEPT = {"modules"}  # what the reader wrote stays until the kernel ends
+
+
+class Snapshot(NamedTuple):
+    """What was there when a page began: names of shared memory, and the folder of temporary files."""
+
+    shared: frozenset[str]
+    folder: Path
+
+
+class Leftovers(NamedTuple):
+    """What is there now and was not when the page began: names and pids, segments, files."""
+
+    processes: tuple[str, ...]
+    shared: tuple[str, ...]
+    files: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return one sentence, with what to do if something is left."""
+        if not any(self):
+            return "left behind: no process, no shared memory, no temporary file"
+        told = []
+        if self.processes:
+            told.append(f"processes: {', '.join(self.processes)} (end each with terminate() and join())")
+        if self.shared:
+            told.append(f"shared memory: {', '.join(self.shared)} (call unlink() in the process that made it)")
+        if self.files:
+            told.append(f"temporary files: {', '.join(self.files)} (leave the with block that made them)")
+        return "left behind: " + "; ".join(told)
+
+
+def snapshot(folder: Path) -> Snapshot:
+    """Return what is there now. folder: where this kernel's temporary files are."""
+    return Snapshot(frozenset(_shared()), folder)
+
+
+def leftovers(before: Snapshot, patience: float = PATIENCE) -> Leftovers:
+    """Return what is there beyond the snapshot; what goes away within so many seconds isn't counted."""
+    end = time.monotonic() + patience
+    while True:
+        left = Leftovers(tuple(_processes()), tuple(sorted(_shared() - before.shared)), tuple(_files(before.folder)))
+        if not any(left) or time.monotonic() > end:
+            return left
+        time.sleep(0.02)
+
+
+def _processes() -> list[str]:
+    """Return this process's descendants; multiprocessing's own helpers and the janitor belong to the kernel."""
+    import multiprocessing
+
+    import psutil
+
+    names = {child.pid: child.name for child in multiprocessing.active_children()}  # this reaps who has ended
+    found = []
+    for each in psutil.Process().children(recursive=True):
+        try:
+            if role(each) == "process" and not is_janitor(each) and each.status() != psutil.STATUS_ZOMBIE:
+                found.append(f"{names.get(each.pid, each.name())} (pid {each.pid})")
+        except psutil.NoSuchProcess:
+            pass  # gone while we looked
+    return found
+
+
+def _shared() -> set[str]:
+    """Return the names of this user's shared memory and semaphores, where the system lists them (Linux)."""
+    if not SHARED.is_dir():
+        return set()
+    found = set()
+    for path in SHARED.iterdir():
+        try:
+            if path.name.startswith(("psm_", "wnsm_", "sem.mp-")) and path.stat().st_uid == os.getuid():
+                found.add(path.name)
+        except FileNotFoundError:
+            pass
+    return found
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(f"{part.name}/{path.name}" for part in folder.iterdir() if part.name not in KEPT
+                  for path in part.iterdir()) if folder.is_dir() else []

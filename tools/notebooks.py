@@ -1,0 +1,101 @@
+"""Execute and normalise the notebooks, or write them as text to edit.
+
+    tools/notebooks.py text [NAME …]   notebooks/NAME.ipynb -> notebooks/NAME.py, percent format
+    tools/notebooks.py run  [NAME …]   if notebooks/NAME.py is newer, take its cells; execute; normalise; store
+
+Nothing is stored when a cell fails. A stored page holds nothing of the machine or the moment: no times of
+execution, no widget state, cell ids by position, kernel "python3".
+"""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
+WIDGET = "application/vnd.jupyter.widget-view+json"
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+FILTERS = {"notebook_metadata_filter": "course,kernelspec,-jupytext", "cell_metadata_filter": "tags"}
+
+
+def main(arguments: list[str]) -> None:
+    """Do what the command line asks for."""
+    verb, names = (arguments or [""])[0], [Path(name).stem for name in arguments[1:]]
+    if verb not in ("run", "text"):
+        sys.exit(__doc__)
+    sources = {path.stem for path in (*FOLDER.glob("[0-9]*.ipynb"), *FOLDER.glob("[0-9]*.py"))}
+    unknown = set(names) - sources
+    if unknown:
+        sys.exit(f"there is no notebook {', '.join(sorted(unknown))} in {FOLDER.name}/; there are: "
+                 f"{', '.join(sorted(sources))}")
+    for name in sorted(names or sources):
+        write_text(name) if verb == "text" else run(name)
+
+
+def write_text(name: str) -> None:
+    """Write a notebook's cells, tags and course metadata as percent-format text beside it."""
+    notebook = nbformat.read(FOLDER / f"{name}.ipynb", 4)
+    notebook.metadata["jupytext"] = FILTERS
+    text = FOLDER / f"{name}.py"
+    text.write_text(jupytext.writes(notebook, fmt="py:percent"), encoding="utf-8")
+    print(f"edit notebooks/{text.name}, then: make notebooks NB={name}")
+
+
+def run(name: str) -> None:
+    """Execute one notebook in a fresh kernel and store it; leave the stored one alone if a cell fails."""
+    stored, text = FOLDER / f"{name}.ipynb", FOLDER / f"{name}.py"
+    newer = text.exists() and (not stored.exists() or text.stat().st_mtime > stored.stat().st_mtime)
+    notebook = jupytext.read(text) if newer else nbformat.read(stored, 4)
+    settings = {**os.environ, "COURSE_PROGRESS": "off", "COURSE_START_METHOD": "spawn"}
+    try:
+        NotebookClient(notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}},
+                       store_widget_state=False).execute(env=settings)
+    except CellExecutionError as problem:
+        sys.exit(f"{name}: a cell failed, nothing was stored\n{problem}")
+    nbformat.write(normalised(notebook), stored)
+    text.unlink(missing_ok=True)
+    print(f"{name}: executed and stored{' (the text is in it now)' if newer else ''}")
+
+
+def normalised(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return the notebook with nothing in it of this machine or this moment."""
+    course = notebook.metadata.get("course", {})
+    notebook.metadata = nbformat.from_dict({"course": course, "kernelspec": KERNEL,
+                                            "language_info": {"name": "python"}})
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    for place, cell in enumerate(notebook.cells):
+        tags = cell.metadata.get("tags")
+        cell.id = f"cell-{place:03}"
+        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        if cell.cell_type == "code":
+            cell.outputs = [clean(output) for output in merged(cell.outputs)]
+    return notebook
+
+
+def clean(output: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return an output without the widget's id, which is another one at each run; its words stay."""
+    if "data" in output:
+        output.data.pop(WIDGET, None)
+        output.metadata = nbformat.from_dict({})
+    output.pop("transient", None)
+    return output
+
+
+def merged(outputs: list) -> list:
+    """Return the outputs with neighbouring pieces of one stream joined: where they are cut is chance."""
+    kept = []
+    for output in outputs:
+        if output.output_type == "stream" and kept and kept[-1].get("name") == output.name:
+            kept[-1].text += output.text
+        else:
+            kept.append(output)
+    return [each for each in kept if each.output_type != "stream" or re.search(r"\S", each.text)]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
