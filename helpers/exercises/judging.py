@@ -33,7 +33,7 @@ def _before_it_runs(asked: Exercise, module: ModuleType) -> Verdict | None:
     written = source(module)
     if _same(written, asked.starter) or _is_empty(written, asked.name):
         return Verdict("not yet", f"{signature(asked)} is still to be written. Replace the ... in the cell above, "
-                                  f"run both cells again. A hint: hint({asked.key!r})")
+                                  f"run both cells again. A hint: hint(\"{asked.key}\")")
     function = getattr(module, asked.name, None)
     if not callable(function):
         return Verdict("not quite", f"the cell defines no function {asked.name}. Its first line should be: "

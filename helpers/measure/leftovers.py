@@ -3,6 +3,7 @@
 Runs in the parent.
 """
 
+import gc
 import os
 import time
 from pathlib import Path
@@ -53,7 +54,10 @@ def leftovers(before: Snapshot, patience: float = PATIENCE) -> Leftovers:
     """Return what is there beyond the snapshot; what goes away within so many seconds isn't counted."""
     end = time.monotonic() + patience
     while True:
-        left = Leftovers(tuple(_processes()), tuple(sorted(_shared() - before.shared)), tuple(_files(before.folder)))
+        shared = _shared() - before.shared
+        if shared:
+            shared -= _held()
+        left = Leftovers(tuple(_processes()), tuple(sorted(shared)), tuple(_files(before.folder)))
         if not any(left) or time.monotonic() > end:
             return left
         time.sleep(0.02)
@@ -88,6 +92,18 @@ def _shared() -> set[str]:
         except FileNotFoundError:
             pass
     return found
+
+
+def _held() -> set[str]:
+    """Return the files of the semaphores that live objects of this process hold: in use, not left behind.
+
+    A pool that ended keeps its semaphores for as long as the page has a name for it.
+    """
+    from multiprocessing.synchronize import SemLock
+
+    gc.collect()
+    locks = (each for each in gc.get_objects() if isinstance(each, SemLock))
+    return {f"sem.{name.lstrip('/')}" for name in (lock._semlock.name for lock in locks) if name}
 
 
 def _files(folder: Path) -> list[str]:

@@ -3,6 +3,7 @@
 Runs in the parent.
 """
 
+import gc
 import multiprocessing
 import os
 from typing import Any
@@ -25,6 +26,8 @@ def load(shell: Any) -> None:
     start_janitor(workspace())
     shell.register_magics(CourseMagics(shell, snapshot(workspace())))
     shell.push(page_names(), interactive=False)
+    gc.collect()
+    gc.freeze()  # else a loop in the kernel pays for searching all of Jupyter's objects, and a child doesn't
 
 
 def page_names() -> dict[str, object]:

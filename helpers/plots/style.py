@@ -34,7 +34,9 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 def duration(seconds: float) -> str:
     """Return a time with a unit that fits.
 
-    >>> duration(0.0123), duration(0.428), duration(2.04)
-    ('12 ms', '428 ms', '2.0 s')
+    >>> duration(0.000012), duration(0.428), duration(2.04)
+    ('12 µs', '428 ms', '2.0 s')
     """
+    if 0 < seconds < 0.001:
+        return f"{seconds * 1e6:.0f} µs"
     return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
