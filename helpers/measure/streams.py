@@ -1,0 +1,32 @@
+"""Catch what spawned children write to their error stream, which a page would show late, somewhere, or never.
+
+Runs in the parent. Standard library only.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+ERRORS = 2  # the number of the error stream in every process
+
+
+class Said:
+    """What the children wrote: text, complete after the block. On Windows it may be empty."""
+
+    text = ""
+
+
+@contextmanager
+def errors_of_children() -> Iterator[Said]:
+    """Send the error stream of processes that are started in this block to a file; yield what will hold its text."""
+    said, kept = Said(), os.dup(ERRORS)
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), ERRORS)
+        try:
+            yield said
+        finally:
+            os.dup2(kept, ERRORS)
+            os.close(kept)
+            file.seek(0)
+            said.text = file.read().decode("utf-8", "replace")

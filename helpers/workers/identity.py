@@ -1,0 +1,33 @@
+"""Who am I, and what do I see of the others' variables? Tasks that report on the process they run in.
+
+Runs in the child. Imports nothing but the standard library.
+"""
+
+import os
+from multiprocessing import Process, current_process, parent_process
+
+num = 42
+
+
+def add_one_to_num(answers):
+    """Add one to this module's num and put what it is then."""
+    global num
+    num += 1
+    answers.put(num)
+
+
+def who_am_i(answers):
+    """Put this process's name and pid, and those of its parent."""
+    me, parent = current_process(), parent_process()
+    answers.put({"name": me.name, "pid": os.getpid(), "parent": parent.name, "parent's pid": parent.pid})
+
+
+def have_a_child(answers):
+    """Put the daemon flag that a new process gets here, and what starting it raises ("" if nothing)."""
+    child, problem = Process(), ""
+    try:
+        child.start()
+        child.join()
+    except AssertionError as error:
+        problem = str(error)
+    answers.put((child.daemon, problem))

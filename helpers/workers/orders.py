@@ -1,0 +1,33 @@
+"""Orders: tasks that end as they are told, or bring a plate as large as they are told.
+
+Runs in the child. Imports nothing but the standard library.
+"""
+
+import sys
+import time
+from multiprocessing import Process
+
+
+def cook(seconds=0.0, code=0):
+    """Take so many seconds, then end the process with this exit code."""
+    time.sleep(seconds)
+    sys.exit(code)
+
+
+def plate(order):
+    """Take an order (letter, seconds, size), sleep for the seconds, return the letter so many times."""
+    letter, seconds, size = order
+    time.sleep(seconds)
+    return letter * size
+
+
+class Keeper(Process):
+    """Square a number in a process of its own, and keep the result on itself."""
+
+    def __init__(self, number):
+        super().__init__()
+        self.number, self.result = number, None
+
+    def run(self):
+        """Square the number."""
+        self.result = self.number**2
