@@ -3,7 +3,6 @@
 Runs in the parent.
 """
 
-import gc
 import os
 import time
 from pathlib import Path
@@ -54,9 +53,7 @@ def leftovers(before: Snapshot, patience: float = PATIENCE) -> Leftovers:
     """Return what is there beyond the snapshot; what goes away within so many seconds isn't counted."""
     end = time.monotonic() + patience
     while True:
-        shared = _shared() - before.shared
-        if shared:
-            shared -= _held()
+        shared = _left_shared(_shared() - before.shared)
         left = Leftovers(tuple(_processes()), tuple(sorted(shared)), tuple(_files(before.folder)))
         if not any(left) or time.monotonic() > end:
             return left
@@ -94,16 +91,32 @@ def _shared() -> set[str]:
     return found
 
 
-def _held() -> set[str]:
-    """Return the files of the semaphores that live objects of this process hold: in use, not left behind.
+def _left_shared(names: set[str]) -> set[str]:
+    """Return which of these names are left behind by this kernel.
 
-    A pool that ended keeps its semaphores for as long as the page has a name for it.
+    A semaphore that any living process has mapped is in use: a pool keeps its own for as long as the page has a
+    name for it. A segment counts unless only other programs have it.
     """
-    from multiprocessing.synchronize import SemLock
+    if not names:
+        return set()
+    import psutil
 
-    gc.collect()
-    locks = (each for each in gc.get_objects() if isinstance(each, SemLock))
-    return {f"sem.{name.lstrip('/')}" for name in (lock._semlock.name for lock in locks) if name}
+    here = {os.getpid(), *(each.pid for each in psutil.Process().children(recursive=True))}
+    ours: set[str] = set()
+    others: set[str] = set()
+    for pid in psutil.pids():
+        (ours if pid in here else others).update(_mapped(pid))
+    semaphores = {name for name in names if name.startswith("sem.")}
+    return (semaphores - ours - others) | {name for name in names - semaphores if name in ours or name not in others}
+
+
+def _mapped(pid: int) -> set[str]:
+    """Return the names in shared memory that a process has mapped; empty if it may not be read (Linux)."""
+    try:
+        lines = Path(f"/proc/{pid}/maps").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return set()
+    return {line.split("/dev/shm/", 1)[1].split(" ")[0] for line in lines if "/dev/shm/" in line}
 
 
 def _files(folder: Path) -> list[str]:

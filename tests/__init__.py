@@ -1,0 +1,1 @@
+"""The suite: folders mirror helpers/, project/ holds the promises, browser/ opens JupyterLab."""
