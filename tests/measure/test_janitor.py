@@ -26,7 +26,7 @@ def kernel(method):
     client.start_channels()
     client.wait_for_ready(timeout=60)
     client.execute_interactive(BEGIN, timeout=60, output_hook=lambda message: None)
-    client.execute(MIDDLE)
+    client.execute(MIDDLE, stop_on_error=False)
     pid = manager.provisioner.process.pid
     yield manager, client, tree_with_workers(pid)
     client.stop_channels()
