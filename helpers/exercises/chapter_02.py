@@ -1,14 +1,15 @@
 """The exercises of notebook 02: cooks that overlap, have names, bring results home, and keep to a limit.
 
-Each probe runs in a guarded program, each judge in the parent. Judges look at the order of calls and of marks; two
-moments are only compared where a nap lies between them.
+Each probe runs in a guarded program, each judge in the parent. Two moments are only compared where a nap lies
+between them, so a slow machine changes no verdict.
 """
 
 import multiprocessing
 from collections.abc import Callable
 from typing import Any
 
-from helpers.exercises.kinds import Exercise, Mistake
+from helpers.exercises import mistakes_02
+from helpers.exercises.kinds import Exercise
 from helpers.records import Run
 from helpers.workers.orders import cook, plate
 from helpers.workers.waiting import nap
@@ -28,12 +29,12 @@ def _here(run: Run) -> bool:
 def _lanes_wrong(run: Run, wanted: int) -> str | None:
     """Return what is wrong with who did the tasks, if something is: one task in each of so many children."""
     if _here(run):
-        return ("a task ran in the parent, the process that called your function. target=task names the task, "
-                "target=task(...) calls it here; and start() makes a process, run() doesn't.")
+        return ("a task ran in the parent, the process that called your function. target=task names the "
+                "task, target=task(...) calls it there; and start() makes a process, run() doesn't.")
     done = [len(lane.tasks) for lane in run.lanes]
     if sum(done) != wanted or len(done) != wanted:
-        return (f"{sum(done)} tasks were done in {len(done)} processes; it should be {wanted} tasks, each in a process "
-                "of its own.")
+        return (f"{sum(done)} tasks were done, and the number of processes was {len(done)}. Start {wanted} "
+                "processes, one for each task.")
     return None
 
 
@@ -51,8 +52,8 @@ def judge_all(alive: int, run: Run) -> str | None:
     if wrong and not (alive and run.lanes and not _here(run)):
         return wrong
     if _joined_too_early(run):
-        return ("your code waits for one process before it starts the next: look at the lanes. Start all of them in "
-                "one loop, then join all in a second one.")
+        return ("your code waits for one process before it starts the next: look at the lanes. Start all "
+                "of them in one loop, then join all in a second one.")
     if alive:
         return f"{alive} of the processes were still cooking when cook_all returned. Join each of them."
     return None
@@ -72,24 +73,7 @@ COOK_ALL = Exercise(
            "Two loops: for cook in cooks: cook.start(). Then: for cook in cooks: cook.join()"),
     praise="all dishes were on the fire before you waited for the first.",
     probe=probe_all, judge=judge_all,
-    mistakes={
-        "start and join in one loop": Mistake(
-            "from multiprocessing import Process\n\ndef cook_all(task, dishes):\n    for dish in dishes:\n"
-            "        cook = Process(target=task, args=(dish,))\n        cook.start()\n        cook.join()\n",
-            "waits for one process before it starts the next"),
-        "calls the task": Mistake(
-            "from multiprocessing import Process\n\ndef cook_all(task, dishes):\n"
-            "    cooks = [Process(target=task(dish)) for dish in dishes]\n    for cook in cooks:\n"
-            "        cook.run()\n", "ran in the parent"),
-        "doesn't wait": Mistake(
-            "from multiprocessing import Process\n\ndef cook_all(task, dishes):\n    for dish in dishes:\n"
-            "        Process(target=task, args=(dish,)).start()\n", "still cooking"),
-        "one process for all": Mistake(
-            "from multiprocessing import Process\n\ndef every(task, dishes):\n    for dish in dishes:\n"
-            "        task(dish)\n\ndef cook_all(task, dishes):\n"
-            "    cook = Process(target=every, args=(task, dishes))\n    cook.start()\n    cook.join()\n",
-            "in 1 processes"),
-    },
+    mistakes=mistakes_02.COOK_ALL,
 )
 
 
@@ -109,12 +93,13 @@ def judge_ends(ended: Any, run: Run) -> str | None:
     if sorted(names) != sorted(ORDERS):
         return f"the processes are named {', '.join(names)}, not {', '.join(ORDERS)}. Process takes name=."
     if not isinstance(ended, dict) or sorted(ended) != sorted(ORDERS):
-        return f"it should return a dict with an exit code for each of {', '.join(ORDERS)}; it returned {ended!r}."
+        return (f"it should return a dict with an exit code for each of {', '.join(ORDERS)}; it returned "
+                f"{ended!r}.")
     if None in ended.values():
         return f"an exit code was asked for while its process still ran: {ended!r}. Join first."
     if ended != ENDED:
-        return (f"the exit codes are {ended!r}, and should be {ENDED!r}. A 1 is an error in the child: did the task "
-                "get its order as keyword arguments?")
+        return (f"the exit codes are {ended!r}, and should be {ENDED!r}. A 1 is an error in the child: did "
+                "the task get its order as keyword arguments?")
     return None
 
 
@@ -127,25 +112,7 @@ HOW_THEY_ENDED = Exercise(
            "After all are joined: {cook.name: cook.exitcode for cook in cooks}"),
     praise="every process has the name you gave it, and you know how each of them ended.",
     probe=probe_ends, judge=judge_ends,
-    mistakes={
-        "no names": Mistake(
-            "from multiprocessing import Process\n\ndef how_they_ended(task, orders):\n"
-            "    cooks = {name: Process(target=task, kwargs=order) for name, order in orders.items()}\n"
-            "    for cook in cooks.values():\n        cook.start()\n    for cook in cooks.values():\n"
-            "        cook.join()\n    return {name: cook.exitcode for name, cook in cooks.items()}\n",
-            "Process takes name="),
-        "asks too early": Mistake(
-            "from multiprocessing import Process\n\ndef how_they_ended(task, orders):\n"
-            "    cooks = [Process(target=task, name=name, kwargs=order) for name, order in orders.items()]\n"
-            "    for cook in cooks:\n        cook.start()\n"
-            "    ended = {cook.name: cook.exitcode for cook in cooks}\n    for cook in cooks:\n"
-            "        cook.join()\n    return ended\n", "Join first"),
-        "the order as one argument": Mistake(
-            "from multiprocessing import Process\n\ndef how_they_ended(task, orders):\n"
-            "    cooks = [Process(target=task, name=name, args=(order,)) for name, order in orders.items()]\n"
-            "    for cook in cooks:\n        cook.start()\n    for cook in cooks:\n        cook.join()\n"
-            "    return {cook.name: cook.exitcode for cook in cooks}\n", "as keyword arguments"),
-    },
+    mistakes=mistakes_02.HOW_THEY_ENDED,
 )
 
 
@@ -168,16 +135,17 @@ def judge_home(got: Any, run: Run) -> str | None:
     if wrong:
         return wrong
     if not isinstance(got, list) or len(got) != len(expected):
-        return (f"it should return a list of {len(expected)} results, it returned {got!r}. What a child puts into a "
-                "list of yours stays in its own copy; a Queue or a Pipe brings it home.")
+        return (f"it should return a list of {len(expected)} results, it returned {got!r}. What a child "
+                "puts into a list of yours stays in its own copy; a Queue or a Pipe brings it home.")
     if got != expected:
         if sorted(map(str, got)) == sorted(map(str, expected)):
-            return "the results are not in the order of the orders. Put the place of each into the queue with it."
+            return ("the results are not in the order of the orders. Put the place of each into the queue "
+                    "with it.")
         return f"the results should be what the task returned, and the first is {got[0]!r:.60}."
     last = max(lane.asked for lane in run.lanes)
     if any(task.label == "a" and task.end < last for task in run.tasks):
-        return ("one order was ready before the next was started: look at the lanes. Start all, then get the results, "
-                "then join.")
+        return ("one order was ready before the next was started: look at the lanes. Start all, then get "
+                "the results, then join.")
     return None
 
 
@@ -188,36 +156,11 @@ BRING_HOME = Exercise(
     hints=("The child needs a function of yours, put_result(task, place, order, results), that puts "
            "(place, task(order)) into the queue.",
            "A child can't end while its result is still on the way: get all results first, then join.",
-           "found = dict(results.get() for _ in cooks), and then [found[place] for place in range(len(orders))]"),
+           "found = dict(results.get() for _ in cooks), and then [found[place] for place in "
+           "range(len(orders))]"),
     praise="every result came home in its place, the one of a million letters, too.",
-    probe=probe_home, judge=judge_home, deadline=8.0,
-    mistakes={
-        "joins before it gets": Mistake(
-            "from multiprocessing import Process, Queue\n\ndef put(task, place, order, results):\n"
-            "    results.put((place, task(order)))\n\ndef bring_home(task, orders):\n    results = Queue()\n"
-            "    cooks = [Process(target=put, args=(task, place, order, results)) for place, order in "
-            "enumerate(orders)]\n    for cook in cooks:\n        cook.start()\n    for cook in cooks:\n"
-            "        cook.join()\n    return [result for _, result in sorted(results.get() for _ in cooks)]\n",
-            "was stopped"),
-        "as they arrive": Mistake(
-            "from multiprocessing import Process, Queue\n\ndef put(task, order, results):\n"
-            "    results.put(task(order))\n\ndef bring_home(task, orders):\n    results = Queue()\n"
-            "    cooks = [Process(target=put, args=(task, order, results)) for order in orders]\n"
-            "    for cook in cooks:\n        cook.start()\n    found = [results.get() for _ in cooks]\n"
-            "    for cook in cooks:\n        cook.join()\n    return found\n", "not in the order"),
-        "a list of the parent": Mistake(
-            "from multiprocessing import Process\n\ndef put(task, order, found):\n    found.append(task(order))\n\n"
-            "def bring_home(task, orders):\n    found = []\n"
-            "    cooks = [Process(target=put, args=(task, order, found)) for order in orders]\n"
-            "    for cook in cooks:\n        cook.start()\n    for cook in cooks:\n        cook.join()\n"
-            "    return found\n", "its own copy"),
-        "one after the other": Mistake(
-            "from multiprocessing import Process, Queue\n\ndef put(task, order, results):\n"
-            "    results.put(task(order))\n\ndef bring_home(task, orders):\n    found, results = [], Queue()\n"
-            "    for order in orders:\n        cook = Process(target=put, args=(task, order, results))\n"
-            "        cook.start()\n        found.append(results.get())\n        cook.join()\n    return found\n",
-            "Start all, then get"),
-    },
+    probe=probe_home, judge=judge_home, deadline=6.0,
+    mistakes=mistakes_02.BRING_HOME,
 )
 
 
@@ -230,7 +173,7 @@ def probe_limit(run: Any, at_most: Callable[..., Any]) -> int:
 
 
 def judge_limit(alive: int, run: Run) -> str | None:
-    """Count the processes that existed at the same time: from when each was asked for to the end of its task."""
+    """Count the processes that existed at once, each from when it was asked for to the end of its task."""
     if alive:
         return f"{alive} of the processes still ran when at_most returned. Join the last ones, too."
     wrong = _lanes_wrong(run, len(UNEVEN))
@@ -238,14 +181,15 @@ def judge_limit(alive: int, run: Run) -> str | None:
         return wrong
     most = max(_existing(run, lane.asked) for lane in run.lanes)
     if most > LIMIT:
-        return (f"{most} processes existed at the same time, and the limit is {LIMIT}. Wait for one to end before you "
-                "start the next.")
+        return (f"{most} processes existed at the same time, and the limit is {LIMIT}. Wait for one to end "
+                "before you start the next.")
     if most < LIMIT:
-        return f"never more than one process existed at a time, and {LIMIT} are allowed. Start {LIMIT} before you wait."
+        return (f"never more than one process existed at a time, and {LIMIT} are allowed. Start {LIMIT} "
+                "before you wait.")
     long = next(lane for lane in run.lanes if lane.tasks[0].label == str(UNEVEN[0]))
     if sum(lane.asked < long.tasks[0].end for lane in run.lanes) < LIMIT + 1:
-        return ("the long dish was cooking and the other seat stayed idle. Wait for whichever process ends first: "
-                "connection.wait takes the sentinels of all that run.")
+        return ("the long dish was cooking and the other seat stayed idle. Wait for whichever process ends "
+                "first: connection.wait takes the sentinels of all that run.")
     return None
 
 
@@ -259,39 +203,17 @@ AT_MOST = Exercise(
              "def at_most(limit, task, dishes):\n    ...        # about 9 lines\n"),
     hints=("Keep a list of the processes that run. When it is full, wait before you start another one.",
            "wait([cook.sentinel for cook in running]) returns as soon as one of them has ended.",
-           "After the wait keep the others: running = [cook for cook in running if cook.is_alive()]. At the end join "
-           "what is left."),
+           "After the wait keep the others: running = [cook for cook in running if cook.is_alive()]. At "
+           "the end join what is left."),
     praise="never more than two processes, and no seat stayed empty while there was something to cook.",
     probe=probe_limit, judge=judge_limit,
-    mistakes={
-        "all at once": Mistake(
-            "from multiprocessing import Process\n\ndef at_most(limit, task, dishes):\n"
-            "    cooks = [Process(target=task, args=(dish,)) for dish in dishes]\n    for cook in cooks:\n"
-            "        cook.start()\n    for cook in cooks:\n        cook.join()\n", "existed at the same time"),
-        "in batches": Mistake(
-            "from multiprocessing import Process\n\ndef at_most(limit, task, dishes):\n"
-            "    for first in range(0, len(dishes), limit):\n"
-            "        cooks = [Process(target=task, args=(dish,)) for dish in dishes[first:first + limit]]\n"
-            "        for cook in cooks:\n            cook.start()\n        for cook in cooks:\n"
-            "            cook.join()\n", "stayed idle"),
-        "one at a time": Mistake(
-            "from multiprocessing import Process\n\ndef at_most(limit, task, dishes):\n    for dish in dishes:\n"
-            "        cook = Process(target=task, args=(dish,))\n        cook.start()\n        cook.join()\n",
-            "never more than one"),
-        "forgets the last ones": Mistake(
-            "from multiprocessing import Process\nfrom multiprocessing.connection import wait\n\n"
-            "def at_most(limit, task, dishes):\n    running = []\n    for dish in dishes:\n"
-            "        if len(running) == limit:\n            wait([cook.sentinel for cook in running])\n"
-            "            running = [cook for cook in running if cook.is_alive()]\n"
-            "        running.append(Process(target=task, args=(dish,)))\n        running[-1].start()\n",
-            "Join the last ones"),
-    },
+    mistakes=mistakes_02.AT_MOST,
 )
 
 
 # 2.5 A process that keeps its result
 
-def probe_cook(run: Any, Cook: Callable[..., Any]) -> Any:  # noqa: N803
+def probe_cook(run: Any, Cook: Callable[..., Any]) -> Any:
     """Make two cooks, start both, ask each for its result, the first one twice."""
     slow, large = PLATES[0], PLATES[2]
     cooks = [Cook(run.of(plate), slow), Cook(run.of(plate), large)]
@@ -316,8 +238,8 @@ def judge_cook(got: Any, run: Run) -> str | None:
     if wrong:
         return "the task ran in the parent. Only run() is called in the child: call the task there."
     if got != [(slow, some), (large, many), (slow, some)]:
-        return (f"result() returned {got[0]!r:.60} where the task returned {slow * some!r}. What run() keeps on self stays "
-                "in the child; send it through a Pipe.")
+        return (f"result() returned {got[0]!r:.60} where the task returned {slow * some!r}. What run() "
+                "keeps on self stays in the child; send it through a Pipe.")
     return None
 
 
@@ -328,32 +250,14 @@ KEEPS = Exercise(
              "        ...        # keep what run and result need\n\n"
              "    def run(self):\n        ...        # in the child\n\n"
              "    def result(self):\n        ...        # in the parent\n"),
-    hints=("__init__ runs in the parent, run in the child. What both need is made in __init__ and kept on self.",
+    hints=("__init__ runs in the parent, run in the child. What both need is made in __init__ and kept on "
+           "self.",
            "self.receiver, self.sender = Pipe(duplex=False); run sends self.task(self.order).",
-           "result receives once, keeps the value on self, and returns it each time. Receive before you join."),
+           "result receives once, keeps the value on self, and returns it each time. Receive before you "
+           "join."),
     praise="a process that brings its own result home: that is how a future begins.",
-    probe=probe_cook, judge=judge_cook, deadline=8.0,
-    mistakes={
-        "keeps it on self": Mistake(
-            "from multiprocessing import Process\n\nclass Cook(Process):\n    def __init__(self, task, order):\n"
-            "        super().__init__()\n        self.task, self.order, self.value = task, order, None\n\n"
-            "    def run(self):\n        self.value = self.task(self.order)\n\n    def result(self):\n"
-            "        self.join()\n        return self.value\n", "stays in the child"),
-        "joins before it receives": Mistake(
-            "from multiprocessing import Pipe, Process\n\nclass Cook(Process):\n"
-            "    def __init__(self, task, order):\n        super().__init__()\n"
-            "        self.task, self.order = task, order\n        self.receiver, self.sender = Pipe(duplex=False)\n\n"
-            "    def run(self):\n        self.sender.send(self.task(self.order))\n\n    def result(self):\n"
-            "        self.join()\n        return self.receiver.recv()\n", "was stopped"),
-        "does it in result": Mistake(
-            "from multiprocessing import Process\n\nclass Cook(Process):\n    def __init__(self, task, order):\n"
-            "        super().__init__()\n        self.task, self.order = task, order\n\n    def run(self):\n"
-            "        pass\n\n    def result(self):\n        return self.task(self.order)\n", "ran in the parent"),
-        "no process": Mistake(
-            "class Cook:\n    def __init__(self, task, order):\n        self.task, self.order = task, order\n\n"
-            "    def start(self):\n        pass\n\n    def result(self):\n        return self.task(self.order)\n",
-            "is no process"),
-    },
+    probe=probe_cook, judge=judge_cook, deadline=6.0,
+    mistakes=mistakes_02.KEEPS,
 )
 
 EXERCISES = (COOK_ALL, HOW_THEY_ENDED, BRING_HOME, AT_MOST, KEEPS)

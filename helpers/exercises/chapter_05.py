@@ -5,6 +5,7 @@ Each probe runs in a guarded program, each judge in the parent.
 
 import multiprocessing
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from helpers.exercises.kinds import Exercise, Mistake
@@ -82,7 +83,7 @@ def judge_order(got: Any, run: Run) -> str | None:
     if run.most_at_once < 2:
         return "no two dishes were cooked at the same time; look at the lanes. Is the chunk too large?"
     ends = {int(task.label): task.end for task in run.tasks}
-    for earlier, later in zip(got, got[1:]):
+    for earlier, later in pairwise(got):
         if ends[earlier] > ends[later] + 0.05:  # closer together, either may arrive first
             return f"dish {earlier} comes before dish {later} in your list, but {later} was ready first."
     return None

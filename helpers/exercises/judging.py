@@ -85,6 +85,6 @@ def _is_empty(text: str, name: str) -> bool:
     """Return True if the function's body is nothing but a docstring, pass or an ellipsis."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef) and node.name == name:
-            return all(isinstance(line, ast.Pass) or isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant)
+            return all(isinstance(line, ast.Pass) or (isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant))
                        for line in node.body)
     return False

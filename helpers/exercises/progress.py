@@ -14,7 +14,7 @@ NAME = ".ten_kitchens.json"
 def progress_file() -> Path | None:
     """Return where progress is kept, or None if it is switched off."""
     chosen = os.environ.get("COURSE_PROGRESS", "")
-    if chosen == "off" or not chosen and os.environ.get("CI"):
+    if chosen == "off" or (not chosen and os.environ.get("CI")):
         return None
     return Path(chosen) if chosen else Path.home() / NAME
 

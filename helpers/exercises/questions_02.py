@@ -87,27 +87,30 @@ def _six_with_two_seats() -> int:
 
 QUESTIONS = (
     Question("2.a", "pool.map(count_functions, files): in which process does count_functions run?",
-             ("in the notebook's", "in a worker's"),
-             1, "The notebook hands out paths and collects numbers. The work is done elsewhere.", _where_map_runs),
+             ("in the notebook's", "in a worker's"), 1,
+             "The notebook hands out paths and collects numbers; the work is done elsewhere.", _where_map_runs),
     Question("2.b", "Six tasks in a pool of two. How many run at the same moment, at most?",
-             ("one", "two", "six"), 1, "A worker does one task at a time, and there are two workers.", _six_on_two),
-    Question("2.c", "Three dishes, one loop: each process is started, then joined. How many dishes cook at the same "
-                    "moment, at most?",
-             ("one", "two", "three"), 0, "join waits for the end, so the next start comes after it.", _start_join_loop),
+             ("one", "two", "six"), 1,
+             "A worker does one task at a time, and there are two workers.", _six_on_two),
+    Question("2.c", "Three dishes: in one loop each process is started, then joined. How many dishes cook at "
+                    "the same moment, at most?", ("one", "two", "three"), 0,
+             "join waits for the end, so the next start comes after it.", _start_join_loop),
     Question("2.d", "square(5) returns 25 in the child. What is process.exitcode after the join?",
-             ("25", "0", "None"), 1, "0 says that the function ended without an error. What it returned is dropped.",
-             _exit_code),
-    Question("2.e", "num is 42. Two children each add one to it and report; then the parent looks at its own num.",
+             ("25", "0", "None"), 1,
+             "0 says that the function ended without an error. What it returned is dropped.", _exit_code),
+    Question("2.e", "num is 42. Two children each add one to it and report. Then the parent looks at its "
+                    "own num.",
              ("the children report 43 and 44, the parent sees 44", "both report 43, the parent sees 42",
-              "both report 43, the parent sees 44"),
-             1, "Each process has a num of its own. Nobody adds to another's.", _two_add_one),
+              "both report 43, the parent sees 44"), 1,
+             "Each process has a num of its own. Nobody adds to another's.", _two_add_one),
     Question("2.f", "Now the parent sets num to 100 first. A child started by spawn adds one. It reports",
-             ("101", "43", "42"), 1, "spawn begins with a fresh Python, which imports the module anew: num = 42.",
+             ("101", "43", "42"), 1,
+             "spawn begins with a fresh Python, which imports the module anew: num = 42.",
              _changed_before_start),
-    Question("2.g", "Six processes are started, and a Semaphore lets two of them work at a time. How many processes "
-                    "are there?",
-             ("two", "six"), 1, "A semaphore limits who works. The other four exist, and wait.", _six_with_two_seats),
-    Question("2.h", "In the child, run() does self.result = 25. After the join, process.result in the parent is",
-             ("25", "None, as __init__ left it"), 1, "The child changed its copy of the object. Yours was never touched.",
-             _result_on_self),
+    Question("2.g", "Six processes are started, and a Semaphore lets two of them work at a time. How "
+                    "many processes are there?", ("two", "six"), 1,
+             "A semaphore limits who works. The other four exist, and wait.", _six_with_two_seats),
+    Question("2.h", "In the child, run() does self.result = 25. What is process.result in the parent, after "
+                    "the join?", ("25", "None, as __init__ left it"), 1,
+             "The child changed its copy of the object. Yours was never touched.", _result_on_self),
 )

@@ -25,5 +25,5 @@ def cooks_lab() -> Lab:
 def told(counted: Counted) -> str:
     """Return the finding of one run."""
     cooks, loop, pool = len(counted.run.lanes), counted.loop_seconds, counted.run.wall
-    return (f"{count(cooks, 'cook')}: {duration(pool)}, start included; the loop: {duration(loop)}; "
+    return (f"{count(cooks, 'cook').capitalize()}: {duration(pool)}, start included; the loop: {duration(loop)}; "
             f"{loop / pool:.1f} times as fast")

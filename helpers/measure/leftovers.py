@@ -101,22 +101,33 @@ def _left_shared(names: set[str]) -> set[str]:
         return set()
     import psutil
 
+    inodes = {name: inode for name in names if (inode := _inode(SHARED / name))}
     here = {os.getpid(), *(each.pid for each in psutil.Process().children(recursive=True))}
-    ours: set[str] = set()
-    others: set[str] = set()
+    ours: set[int] = set()
+    others: set[int] = set()
     for pid in psutil.pids():
         (ours if pid in here else others).update(_mapped(pid))
-    semaphores = {name for name in names if name.startswith("sem.")}
-    return (semaphores - ours - others) | {name for name in names - semaphores if name in ours or name not in others}
+    return {name for name, inode in inodes.items()
+            if inode not in others and not (name.startswith("sem.") and inode in ours)}
 
 
-def _mapped(pid: int) -> set[str]:
-    """Return the names in shared memory that a process has mapped; empty if it may not be read (Linux)."""
+def _mapped(pid: int) -> set[int]:
+    """Return the inodes of shared memory that a process has mapped; empty if it may not be read (Linux).
+
+    Inodes and not names: the C library makes a semaphore under another name and links it to its own.
+    """
     try:
         lines = Path(f"/proc/{pid}/maps").read_text("utf-8", "replace").splitlines()
     except OSError:
         return set()
-    return {line.split("/dev/shm/", 1)[1].split(" ")[0] for line in lines if "/dev/shm/" in line}
+    return {int(line.split()[4]) for line in lines if f"{SHARED}/" in line}
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return None  # gone in the meantime
 
 
 def _files(folder: Path) -> list[str]:

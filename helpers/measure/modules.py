@@ -52,7 +52,7 @@ def public_names(module: ModuleType) -> dict[str, object]:
     """Return what the module itself defines: no imported names, none that begins with an underscore."""
     defined = {node.id if isinstance(node, ast.Name) else node.name for node in ast.walk(ast.parse(source(module)))
                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
-               or isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+               or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))}
     return {name: value for name, value in vars(module).items() if name in defined and not name.startswith("_")}
 
 

@@ -19,7 +19,10 @@ class Said:
 
 @contextmanager
 def errors_of_children() -> Iterator[Said]:
-    """Send the error stream of processes that are started in this block to a file; yield what will hold its text."""
+    """Catch the error stream of processes spawned or forked in this block; yield what will hold its text.
+
+    A fork server that runs already keeps the stream that it has.
+    """
     said, kept = Said(), os.dup(ERRORS)
     with tempfile.TemporaryFile() as file:
         os.dup2(file.fileno(), ERRORS)

@@ -1,7 +1,7 @@
 """Who started whom: the notebook's process and all that are below it.
 
-Runs in the parent. The system knows pids and parents; names come from multiprocessing, and for grandchildren from
-whoever started them.
+Runs in the parent. The system knows pids and parents; names come from multiprocessing, and for grandchildren
+from whoever started them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,8 +14,8 @@ from helpers.measure.trees import SERVER, role
 class Node(NamedTuple):
     """One process: its pid, its parent's, its name, and its role.
 
-    role is "notebook", "process", "server" (a fork server), "tracker" (the resource tracker) or "janitor" (the
-    course's own). The notebook's parent is None.
+    role is "notebook", "process", "server" (a fork server), "tracker" (the resource tracker) or "janitor"
+    (the course's own). The notebook's parent is None.
     """
 
     pid: int

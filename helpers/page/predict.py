@@ -5,7 +5,7 @@ Runs in the parent.
 
 from html import escape
 
-from ipywidgets import HTML, Button, Layout, RadioButtons, VBox
+from ipywidgets import HTML, Button, HBox, Layout, RadioButtons, VBox
 
 from helpers.exercises.questions import Question, question
 from helpers.labs.view import View
@@ -31,7 +31,7 @@ class Prediction(View):
         self.commit_button.on_click(self.commit)
         self.compare_button.on_click(self.compare)
         title = HTML(card(f"<b>Predict {escape(asked.key)}.</b> {escape(asked.text)}"))
-        widget = VBox([title, self.choice, self.commit_button, self.compare_button, self.status])
+        widget = VBox([title, self.choice, HBox([self.commit_button, self.compare_button]), self.status])
         super().__init__(widget, _plain(asked), _html(asked))
 
     def _chosen(self, change: dict[str, object]) -> None:

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo")
 START, START_EDGE, WAIT_EDGE, INK = "#EEEEEE", "#AAAAAA", "#999999", "#222222"
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def canvas(height: float, width: float = 9.0) -> tuple[Figure, Axes]:
@@ -27,8 +27,12 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     >>> count(2, "worker"), count(1, "process", "processes"), count(40, "task")
     ('two workers', 'one process', '40 tasks')
     """
-    word = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
-    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+    return f"{in_words(number)} {noun if number == 1 else plural or noun + 's'}"
+
+
+def in_words(number: int) -> str:
+    """Return a small number as a word, a large one in digits."""
+    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
 def duration(seconds: float) -> str:

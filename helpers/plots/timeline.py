@@ -15,7 +15,7 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from helpers.plots.picture import Picture, picture
-from helpers.plots.style import COLOURS, HATCHES, INK, START, START_EDGE, WAIT_EDGE, canvas, count, duration
+from helpers.plots.style import COLOURS, HATCHES, INK, START, START_EDGE, WAIT_EDGE, canvas, count, duration, in_words
 from helpers.records import Lane, Span
 
 HEIGHT, HALF = 0.46, 0.32
@@ -52,7 +52,8 @@ def finding(run: Any) -> str:
     if not tasks:
         return f"{lanes.capitalize()} in {duration(run.wall)}"
     first = f"{count(tasks, 'task').capitalize()} in {lanes}: {duration(run.busy)} of work in {duration(run.wall)}"
-    return f"{first}, at most {count(run.most_at_once, 'task')} at once"
+    most = run.most_at_once
+    return f"{first}, {'one' if most == 1 else f'up to {in_words(most)}'} at a time"
 
 
 def words(run: Any, title: str | None = None) -> str:
@@ -144,14 +145,17 @@ def _tasks(axes: Axes, run: Any, scale: float) -> None:
             axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
                              facecolors=COLOURS[style], edgecolors="white" if few else "none", linewidth=0.6,
                              hatch=HATCHES[style] if few else None)
-        for span in lane.tasks:
+        for span in lane.tasks if few else ():
             shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
             _label(axes, row, shown, run.wall, scale)
 
 
 def _label(axes: Axes, row: int, span: Span, wall: float, scale: float, colour: str = INK) -> None:
-    if span.seconds / wall < ROOM * (len(span.label) + 1):
+    """Write a span's label into it; if there is no room only the part before the comma, or nothing."""
+    room = span.seconds / wall / ROOM - 1
+    fitting = [text for text in (span.label, span.label.partition(",")[0]) if len(text) <= room]
+    if not fitting:
         return
-    axes.text((span.begin + span.end) / 2 * scale, row, span.label, va="center", ha="center", fontsize=9,
+    axes.text((span.begin + span.end) / 2 * scale, row, fitting[0], va="center", ha="center", fontsize=9,
               color=colour, clip_on=True,
               bbox={"fc": "white" if colour == INK else START, "ec": "none", "pad": 1.2, "alpha": 0.9})

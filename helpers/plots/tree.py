@@ -12,7 +12,8 @@ from matplotlib.patches import FancyBboxPatch
 from helpers.plots.picture import Picture, picture
 from helpers.plots.style import COLOURS, INK, START, START_EDGE, canvas, count
 
-SAYS = {"notebook": "this notebook: the parent", "process": "", "server": "helper of the library: forks the others",
+SAYS = {"notebook": "this notebook: the parent", "process": "",
+        "server": "helper of the library: forks processes for the method forkserver",
         "tracker": "helper of the library: clears up semaphores and shared memory",
         "janitor": "helper of this course: ends what a killed kernel leaves"}
 CALLED = {"server": "fork server", "tracker": "resource tracker", "janitor": "janitor"}
@@ -87,17 +88,18 @@ def _line(axes: Axes, places: dict[int, tuple[float, int]], node: Any) -> None:
     if node.parent not in places:
         return
     (left, row), (above, top) = places[node.pid], places[node.parent]
-    axes.plot([above + 0.4, above + 0.4, left], [top + 0.3, row, row], color=START_EDGE, linewidth=1.5, zorder=0)
+    down = above + 0.4
+    axes.plot([down, down, left], [top + 0.3, row, row], color=START_EDGE, linewidth=1.5, zorder=0)
 
 
 def _box(axes: Axes, place: tuple[float, int], node: Any) -> None:
     left, row = place
     own = node.role in ("notebook", "process")
     colour = {"notebook": COLOURS[0], "process": COLOURS[4]}.get(node.role, START)
-    axes.add_patch(FancyBboxPatch((left, row - 0.27), WIDTH, 0.54, boxstyle="round,pad=0.04", facecolor=colour,
-                                  edgecolor=START_EDGE, linewidth=1))
+    axes.add_patch(FancyBboxPatch((left, row - 0.27), WIDTH, 0.54, boxstyle="round,pad=0.04", linewidth=1,
+                                  facecolor=colour, edgecolor=START_EDGE))
     ink = "white" if node.role == "notebook" else INK
     axes.text(left + WIDTH / 2, row, label(node), ha="center", va="center", fontsize=9, color=ink,
               fontweight="bold" if own else "normal")
-    axes.text(left + WIDTH + 0.2, row, "   ".join(filter(None, (f"pid {node.pid}", SAYS[node.role]))), va="center",
-              fontsize=8.5, color=INK)
+    said = "   ".join(filter(None, (f"pid {node.pid}", SAYS[node.role])))
+    axes.text(left + WIDTH + 0.2, row, said, va="center", fontsize=8.5, color=INK)

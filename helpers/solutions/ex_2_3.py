@@ -11,10 +11,11 @@ def put_result(task, place, order, results):
 def bring_home(task, orders):
     """Return the results of all orders, in their order, each from a process of its own."""
     results = Queue()
-    cooks = [Process(target=put_result, args=(task, place, order, results)) for place, order in enumerate(orders)]
+    cooks = [Process(target=put_result, args=(task, place, order, results))
+             for place, order in enumerate(orders)]
     for cook in cooks:
         cook.start()
-    found = dict(results.get() for _ in cooks)  # before join: a child can't end while its result is on the way
+    found = dict(results.get() for _ in cooks)  # before join: a child ends when its result has been taken
     for cook in cooks:
         cook.join()
     return [found[place] for place in range(len(orders))]

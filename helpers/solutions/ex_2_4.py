@@ -8,7 +8,7 @@ def at_most(limit, task, dishes):
     """Cook every dish in a process of its own, never more than limit of them at once."""
     running = []
     for dish in dishes:
-        if len(running) == limit:
+        while len(running) == limit:  # not if: for an instant after wait, who ended may still count as alive
             wait([cook.sentinel for cook in running])
             running = [cook for cook in running if cook.is_alive()]
         running.append(Process(target=task, args=(dish,)))

@@ -77,7 +77,7 @@ def test_a_worker_that_dies_is_replaced_by_another_lane(ctx, deadline):
     with recording() as run, ctx.Pool(1) as pool:
         pool.apply_async(run.of(die), (3,))
         assert pool.apply_async(run.of(square), (2,)).get(deadline) == 4
-    assert [lane.exitcode for lane in run.lanes][0] == 3
+    assert run.lanes[0].exitcode == 3
     assert len(run.lanes) == 2
 
 
@@ -114,14 +114,13 @@ def test_notes_are_moments_in_the_parents_lane():
 
 
 def test_the_result_is_not_there_before_the_end():
-    with recording() as run:
-        with pytest.raises(RuntimeError, match="after the with block"):
-            run.tasks
+    with recording() as run, pytest.raises(RuntimeError, match="after the with block"):
+        run.tasks
     assert run.tasks == ()
 
 
 def test_of_needs_a_function():
-    with recording() as run, pytest.raises(TypeError, match="not run.of"):
+    with recording() as run, pytest.raises(TypeError, match=r"not run\.of"):
         run.of(square(2))
 
 

@@ -1,0 +1,121 @@
+"""Every page is built the same way, so that a reader knows where things are."""
+
+import re
+
+import pytest
+
+from helpers.exercises.kinds import chapter_exercises
+from helpers.exercises.questions import chapter_questions
+
+from .pages import EXERCISE, PAGES, bullets
+
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path.stem)
+
+
+def test_there_are_pages():
+    assert len(PAGES) >= 3
+
+
+@each_page
+def test_the_title_has_the_number_of_the_file_and_a_promise(page):
+    assert re.match(rf"# {page.number}\. [^:]+: \S", page.prose[0])
+
+
+@each_page
+def test_minutes_and_needs_stand_in_the_metadata_and_on_the_page(page):
+    assert {"minutes", "needs", "teaches", "measured"} <= set(page.course)
+    assert f"*{page.course['minutes']} minutes" in page.prose[0]
+
+
+@each_page
+def test_the_first_cell_loads_the_helpers_and_the_last_one_looks_for_leftovers(page):
+    assert page.code[0].source == "%load_ext helpers"
+    assert page.notebook.cells[-1].source == "%leftovers"
+    assert page.notebook.cells[-1].outputs[0].text == (
+        "left behind: no process, no shared memory, no temporary file\n")
+
+
+@each_page
+def test_the_fixed_headings_are_there(page):
+    wanted = ["## Lab: ", "## What to remember"]
+    if page.number >= 2:
+        wanted += ["## Two quick questions", "## Seen in the wild", "## The source, checked"]
+    for heading in wanted:
+        assert any(line.startswith(heading) for line in page.headings), heading
+
+
+@each_page
+def test_what_to_remember_answers_the_opening_point_by_point(page):
+    promised = bullets(page.prose[0])
+    remembered = bullets(next(text for text in page.prose if "## What to remember" in text)
+                         .split("## What to remember")[1])
+    assert 3 <= len(promised) == len(remembered)
+
+
+@each_page
+def test_every_prediction_of_the_chapter_is_asked_once_in_order(page):
+    asked = [key for cell in page.code for key in re.findall(r'^predict\("([^"]+)"\)$', cell.source, re.MULTILINE)]
+    assert asked == [question.key for question in chapter_questions(page.number)]
+    assert len(asked) >= (3 if page.number == 0 else 5)
+
+
+@each_page
+def test_a_prediction_comes_before_a_cell_that_runs(page):
+    for place, cell in enumerate(page.code):
+        if cell.source.startswith("predict("):
+            after = page.code[place + 1:]
+            assert any("Process" in later.source or "Pool" in later.source for later in after)
+
+
+@each_page
+def test_every_exercise_has_a_heading_a_stub_and_a_check_in_this_order(page):
+    cells = page.notebook.cells
+    found = []
+    for place, cell in enumerate(cells):
+        heading = EXERCISE.search(cell.source) if cell.cell_type == "markdown" else None
+        if heading:
+            found.append((place, f"{heading[1]}.{heading[2]}"))
+    exercises = {each.key: each for each in chapter_exercises(page.number)}
+    assert [key for _, key in found] == list(exercises)
+    assert len(found) >= (1 if page.number == 0 else 4)
+    for place, key in found:
+        code = [cell.source for cell in cells[place:] if cell.cell_type == "code"]
+        assert code[0] == f"%%worker_module {exercises[key].module}\n{exercises[key].starter.rstrip()}", key
+        assert code[1] == f'check("{key}")'
+
+
+@each_page
+def test_the_first_exercise_comes_before_the_middle(page):
+    if page.number == 0:
+        pytest.skip("the first page ends with its exercise, on purpose")
+    first = next(place for place, cell in enumerate(page.notebook.cells) if EXERCISE.search(cell.source))
+    assert first < len(page.notebook.cells) / 2
+
+
+@each_page
+def test_every_stored_verdict_is_not_yet(page):
+    checks = [cell for cell in page.code if cell.source.startswith("check(")]
+    assert checks
+    assert all(cell.outputs[0]["data"]["text/plain"].startswith("not yet:") for cell in checks)
+
+
+@each_page
+def test_cells_are_short(page):
+    lengths = sorted(len([line for line in cell.source.splitlines() if line.strip()]) for cell in page.code)
+    assert lengths[-1] <= 25
+    assert lengths[len(lengths) // 2] <= 5
+    assert lengths[int(len(lengths) * 0.9)] <= 12
+
+
+@each_page
+def test_there_is_enough_prose_and_not_too_much(page):
+    assert 0.6 <= len(page.prose) / len(page.code) <= 1.6
+    words = sum(len(text.split()) for text in page.prose)
+    assert 500 <= words <= 2200
+
+
+@each_page
+def test_cells_hold_nothing_that_belongs_elsewhere(page):
+    for cell in page.code:
+        for word in ("pyplot", "!pip", "%pip", "wget", "http://", "https://", "NBVAL", "sys.path", "os.fork("):
+            assert word not in cell.source, word

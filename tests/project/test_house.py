@@ -1,0 +1,90 @@
+"""The house rules: layers, style, words, and one place for each fact."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from .pages import ROOT
+
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+MODULES = sorted(ROOT.glob("helpers/**/*.py"))
+
+
+def command(*arguments):
+    return subprocess.run([sys.executable, "-m", *arguments], capture_output=True, text=True, timeout=120, cwd=ROOT)
+
+
+def test_nothing_imports_upwards():
+    done = subprocess.run([sys.executable, "-c", "import sys; from importlinter.cli import lint_imports; "
+                           "sys.exit(lint_imports(no_cache=True))"],
+                          capture_output=True, text=True, timeout=120, cwd=ROOT)
+    assert done.returncode == 0, done.stdout
+    assert "2 kept, 0 broken" in done.stdout
+
+
+def test_ruff_is_clean_notebooks_included():
+    done = command("ruff", "check", "--no-cache", ".")
+    assert done.returncode == 0, done.stdout
+
+
+def test_environment_yml_says_python_and_this_package_and_nothing_twice():
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    wanted = re.findall(r"^ +- +(.+)$", text, re.MULTILINE)
+    assert wanted == ["conda-forge", f"python{PYPROJECT['project']['requires-python']}", "pip", "pip:", "-e ."]
+
+
+def test_constraints_fit_the_bounds_and_name_no_host():
+    lines = [line for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+             if line and not line.startswith("#")]
+    pinned = {name.lower(): version for name, version in (line.split(";")[0].strip().split("==") for line in lines)}
+    wanted = PYPROJECT["project"]["dependencies"] + PYPROJECT["project"]["optional-dependencies"]["test"]
+    assert len(pinned) > 30
+    for requirement in wanted:
+        name, _, bound = re.match(r"([A-Za-z0-9_-]+)(>=)?(.*)", requirement).groups()
+        assert name.lower() in pinned, name
+        assert numbers(pinned[name.lower()]) >= numbers(bound or "0")
+    assert not any("/" in line or "@" in line for line in lines)
+
+
+def numbers(version):
+    return [int(part) for part in re.findall(r"\d+", version)]
+
+
+def test_the_readmes_commands_exist():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(re.findall(r"`?make ([a-z]+)`?", readme))
+    assert {"lab", "test"} <= named <= targets
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_public_functions_are_documented_and_typed(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), "the module's docstring is missing"
+    teaching = path.parent.name in ("workers", "solutions")  # what a reader would write: no types
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            inner = any(node in ast.walk(outer) and node is not outer for outer in ast.walk(tree)
+                        if isinstance(outer, ast.FunctionDef))
+            assert inner or ast.get_docstring(node), f"{node.name} has no docstring"
+            assert inner or teaching or node.returns is not None, f"{node.name} says nothing of what it returns"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_are_short(path):
+    limit = 480 if path.parent.name == "exercises" else 220  # an exercise brings its texts and mistakes along
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
+
+
+@pytest.mark.parametrize("folder", ["measure", "plots", "labs", "exercises", "page", "workers"])
+def test_every_helper_is_tested_by_name_somewhere(folder):
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob("tests/**/*.py"))
+    for path in Path(ROOT, "helpers", folder).glob("[a-z]*.py"):
+        chapter = re.match(r"(chapter|questions)_\d\d", path.stem)  # all of these are found and run by one test
+        assert chapter or f"{folder}.{path.stem} import" in tests or f"helpers.{folder} import {path.stem}" in tests, (
+            f"no test imports helpers.{folder}.{path.stem}")

@@ -1,0 +1,50 @@
+"""What a child process imports is light: each module alone, in a fresh interpreter."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .pages import ROOT
+
+HEAVY = {"numpy", "matplotlib", "IPython", "ipywidgets"}
+THIRD = HEAVY | {"psutil", "joblib", "PIL"}
+
+
+def modules(pattern):
+    return [".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+            for path in sorted(ROOT.glob(pattern))]
+
+
+CHILD = [*modules("helpers/workers/*.py"), *modules("helpers/solutions/*.py"), "helpers", "helpers.records"]
+PROGRAM = [*modules("helpers/exercises/chapter_*.py"), "helpers.measure.program", "helpers.measure.recording",
+           "helpers.measure.watchdog"]
+
+
+def loaded_with(module):
+    """Return the names of all modules that a fresh interpreter has after importing this one."""
+    code = f"import {module}, sys; print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def test_there_are_modules():
+    assert len(CHILD) >= 12 and len(PROGRAM) >= 5
+
+
+@pytest.mark.parametrize("module", CHILD)
+def test_what_a_child_imports_stands_on_the_standard_library(module):
+    assert not loaded_with(module) & THIRD
+
+
+@pytest.mark.parametrize("module", PROGRAM)
+def test_what_a_guarded_program_imports_is_light(module):
+    assert not loaded_with(module) & HEAVY
+
+
+def test_packages_above_the_workers_are_empty_but_for_their_docstrings():
+    for package in ("workers", "solutions", "measure", "exercises"):
+        text = Path(ROOT, "helpers", package, "__init__.py").read_text(encoding="utf-8").strip()
+        assert text.startswith('"""') and text.endswith('"""') and text.count('"""') == 2

@@ -1,0 +1,40 @@
+"""Links lead somewhere; the order of the pages is the same wherever it is told."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from .pages import PAGES, ROOT
+
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+TEXTS = [(page.path, text) for page in PAGES for text in page.prose] + [
+    (path, path.read_text(encoding="utf-8")) for path in sorted(ROOT.glob("*.md"))]
+
+
+def relative_links():
+    return [(path, link) for path, text in TEXTS for link in LINK.findall(text) if "://" not in link]
+
+
+def test_there_are_links():
+    assert len(relative_links()) >= 5
+
+
+@pytest.mark.parametrize("path, link", relative_links(), ids=lambda value: getattr(value, "name", value))
+def test_a_relative_link_leads_to_a_file(path, link):
+    file = link.partition("#")[0]
+    assert not file or (path.parent / file).exists(), f"{path.name} links to {link}"
+
+
+def test_each_page_names_the_one_before_and_the_one_after():
+    for page, after in pairwise(PAGES):
+        end = page.prose[-1]
+        assert f"]({after.path.name})" in end, f"{page.path.name} should end with a link to {after.path.name}"
+        assert f"]({page.path.name})" in after.prose[-1]
+
+
+def test_the_readme_lists_exactly_the_pages_that_exist():
+    rows = re.findall(r"^\| (\d+) \| \[([^\]]+)\]\(notebooks/([^)]+)\) \| (\d+) \| ([^|]+) \|$",
+                      (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert rows == [(str(page.number), page.title.partition(". ")[2].partition(":")[0], page.path.name,
+                     str(page.course["minutes"]), page.course["teaches"]) for page in PAGES]
