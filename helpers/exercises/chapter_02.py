@@ -181,8 +181,8 @@ def judge_limit(alive: int, run: Run) -> str | None:
         return wrong
     most = max(_existing(run, lane.asked) for lane in run.lanes)
     if most > LIMIT:
-        return (f"{most} processes existed at the same time, and the limit is {LIMIT}. Wait for one to end "
-                "before you start the next.")
+        return (f"{most} processes existed at the same time, and the limit is {LIMIT}. Wait for one to end before "
+                "you start the next, in a while loop: just after wait, who ended may still count as alive.")
     if most < LIMIT:
         return (f"never more than one process existed at a time, and {LIMIT} are allowed. Start {LIMIT} "
                 "before you wait.")
@@ -201,9 +201,9 @@ AT_MOST = Exercise(
     key="2.4", name="at_most", parameters=("limit", "task", "dishes"),
     starter=("from multiprocessing import Process\nfrom multiprocessing.connection import wait\n\n\n"
              "def at_most(limit, task, dishes):\n    ...        # about 9 lines\n"),
-    hints=("Keep a list of the processes that run. When it is full, wait before you start another one.",
+    hints=("Keep a list of the processes that run. While it is full, wait before you start another one.",
            "wait([cook.sentinel for cook in running]) returns as soon as one of them has ended.",
-           "After the wait keep the others: running = [cook for cook in running if cook.is_alive()]. At "
+           "while len(running) == limit: wait, then running = [cook for cook in running if cook.is_alive()]. At "
            "the end join what is left."),
     praise="never more than two processes, and no seat stayed empty while there was something to cook.",
     probe=probe_limit, judge=judge_limit,
