@@ -5,7 +5,7 @@ NB ?=
 STAMP = .venv/ready-$(EXTRA)
 export COURSE_PROGRESS ?=
 
-.PHONY: help lab test matrix browser notebooks text lint constraints clean python
+.PHONY: help lab test matrix browser notebooks text lint constraints picture clean python
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -36,6 +36,9 @@ lint: setup-test  ## style and layers
 
 constraints: setup-browser  ## pin the versions that this environment has
 	$(BIN)/python tools/constraints.py
+
+picture: setup-test  ## draw the README's timeline anew
+	$(BIN)/python tools/picture.py
 
 clean:  ## remove the environment
 	rm -rf .venv

@@ -85,6 +85,9 @@ def _is_empty(text: str, name: str) -> bool:
     """Return True if the function's body is nothing but a docstring, pass or an ellipsis."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef) and node.name == name:
-            return all(isinstance(line, ast.Pass) or (isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant))
-                       for line in node.body)
+            return all(map(_says_nothing, node.body))
     return False
+
+
+def _says_nothing(line: ast.stmt) -> bool:
+    return isinstance(line, ast.Pass) or (isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant))

@@ -73,7 +73,9 @@ def belonging(pid: int, mark: str) -> list:
     found = []
     for each in psutil.process_iter():
         try:
-            if each.pid not in (os.getpid(), pid) and _is_its(each, pid, mark) and TRACKER not in " ".join(each.cmdline()):
+            if each.pid in (os.getpid(), pid) or TRACKER in " ".join(each.cmdline()):
+                continue
+            if _is_its(each, pid, mark):
                 found.append(each)
         except (psutil.NoSuchProcess, psutil.AccessDenied):
             pass

@@ -22,7 +22,7 @@ def facts() -> list[tuple[str, str, str]]:
         ("cores in the machine", str(os.cpu_count()), "what the hardware has; other programs use them, too"),
         ("cores for this kernel", str(usable_cores()), "what you may use: the limit of every speed-up"),
         ("Python", platform.python_version(), "3.11 or newer"),
-        ("start method", multiprocessing.get_start_method(), "how a child begins; the course sets it in the first cell"),
+        ("start method", multiprocessing.get_start_method(), "how a child begins; set by the first cell"),
         ("methods here", ", ".join(multiprocessing.get_all_start_methods()), "Windows has only spawn"),
         ("threads run in parallel", "no" if _has_gil() else "yes", "on a free-threaded build: yes"),
     ]

@@ -53,7 +53,8 @@ class Outcome(NamedTuple):
     def sentence(self) -> str:
         """Return what happened in one sentence, without any time."""
         if self.verdict == "timed out":
-            return "it had not ended at the deadline: " + "; ".join(f"{each.name} at {each.where}" for each in self.stuck)
+            places = "; ".join(f"{each.name} at {each.where}" for each in self.stuck)
+            return f"it had not ended at the deadline: {places}"
         return {"returned": f"it returned {self.value!r}", "raised": f"it raised {self.error}",
                 "died": f"its process died with exit code {self.exitcode}"}[self.verdict]
 

@@ -13,7 +13,8 @@ from helpers.plots.style import COLOURS, INK, START, START_EDGE, canvas
 
 STATES = ("initial", "started", "ended", "closed")
 ARROWS = ("start()", "its end,\na signal", "close()")
-SAYS = {"initial": "pid None", "started": "is_alive() True", "ended": "is_alive() False", "closed": "nothing may be asked"}
+SAYS = {"initial": "pid None", "started": "is_alive() True", "ended": "is_alive() False",
+        "closed": "nothing may be asked"}
 LAST = 7
 
 

@@ -1,4 +1,4 @@
-"""Every exercise, on every start method: the starter is "not yet", the solution "right", a typical mistake "not quite"."""
+"""Every exercise, on every start method: starter "not yet", solution "right", typical mistake "not quite"."""
 
 import importlib
 import inspect

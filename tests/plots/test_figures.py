@@ -1,0 +1,86 @@
+"""Figures are drawn from canned records: no process, and words that say what the picture shows."""
+
+import pytest
+
+from helpers.measure.life import Life, Step
+from helpers.plots.card import Card, card
+from helpers.plots.life import life_cycle
+from helpers.plots.picture import Picture, table
+from helpers.plots.style import count, duration
+from helpers.plots.timeline import finding, lane_names, timeline
+from helpers.records import Lane, Run, Span
+
+SOUP, RICE = Span("task", "soup", 0.2, 0.6), Span("task", "rice", 0.3, 0.5, complete=False)
+FIRST = Lane("SpawnPoolWorker-7", 11, 0.0, 0.2, 0.7, 0, (SOUP,))
+SECOND = Lane("Anna", 12, 0.1, 0.3, 0.5, -9, (RICE,))
+PARENT = Lane("parent", 10, 0.0, 0.0, None, None, (Span("call", "waits for results", 0.0, 0.6),
+                                                   Span("note", "1", 0.6, 0.6), Span("note", "2", 0.601, 0.601)))
+RUN = Run(PARENT, (FIRST, SECOND), 0.8)
+
+
+def test_the_finding_is_counted_from_the_records():
+    assert finding(RUN) == "Two tasks in two processes: 600 ms of work in 800 ms, up to two at a time"
+
+
+def test_the_alt_text_tells_of_every_lane_and_of_what_was_cut_off():
+    alt = timeline(RUN).alt
+    assert alt.startswith("Timeline: Two tasks")
+    assert "worker 1: own code began after 200 ms" in alt
+    assert "Anna" in alt and "unfinished" in alt
+
+
+def test_lanes_have_the_names_that_were_given_and_numbers_where_the_library_chose():
+    names = [each._replace(name=name) for each, name in zip((FIRST,) * 5, (
+        "SpawnPoolWorker-4", "ForkServerPoolWorker-9", "Anna", "Process-3", "SpawnProcess-1:2"))]
+    assert lane_names(names) == ["worker 1", "worker 2", "Anna", "process 1", "process 2"]
+
+
+def test_a_run_without_a_process_can_be_drawn():
+    assert finding(Run(PARENT, (), 0.8)) == "No processes in 800 ms"
+    assert timeline(Run(PARENT, (), 0.8)).png.startswith(b"\x89PNG")
+
+
+def test_thousands_of_tasks_are_drawn_small_and_in_two_blues():
+    spans = tuple(Span("task", f"{number}.py", number / 1000, (number + 0.8) / 1000) for number in range(1000))
+    assert len(timeline(Run(PARENT, (FIRST._replace(spans=spans, ended=1.1),), 1.2)).png) < 40_000
+
+
+def test_a_title_may_be_given_and_is_in_the_alt_text():
+    assert "The soup is late." in timeline(RUN, "The soup is late").alt
+
+
+def test_a_picture_carries_its_words_in_every_form():
+    bundle = timeline(RUN)._repr_mimebundle_()
+    assert set(bundle) == {"text/plain", "image/png", "text/html"}
+    assert f'alt="{bundle["text/plain"]}"' in bundle["text/html"]
+    assert "<summary>The same in words</summary>" in bundle["text/html"]
+
+
+def test_a_picture_without_words_is_refused():
+    with pytest.raises(ValueError, match="alt text"):
+        Picture(b"", " ")
+
+
+def test_a_table_escapes_what_it_shows():
+    assert "<td>&lt;lambda&gt;</td>" in table([("name",), ("<lambda>",)])
+    assert table([]) == ""
+
+
+def test_the_life_cycle_names_the_state_and_every_call():
+    life = Life((Step("Process(…)", "", "initial"), Step("join()", "AssertionError: no", "initial")), "initial", None,
+                "cook")
+    alt = life_cycle(life).alt
+    assert alt.startswith("Lab: The process is initial.")
+    assert "join() raised AssertionError: no" in alt
+
+
+def test_numbers_and_times_read_well():
+    assert [count(1, "task"), count(13, "task"), count(0, "process", "processes")] == [
+        "one task", "13 tasks", "no processes"]
+    assert [duration(0.000002), duration(0.02), duration(0), duration(12.34)] == ["2 µs", "20 ms", "0 ms", "12.3 s"]
+
+
+def test_a_card_has_words_without_html():
+    assert Card("not yet:", "a < b")._repr_mimebundle_()["text/plain"] == "not yet: a < b"
+    assert "a &lt; b" in Card("not yet:", "a < b")._repr_mimebundle_()["text/html"]
+    assert card("x", "red").startswith("<div")
