@@ -106,12 +106,12 @@ def _left_shared(names: set[str]) -> set[str]:
     ours: set[int] = set()
     others: set[int] = set()
     for pid in psutil.pids():
-        (ours if pid in here else others).update(_mapped(pid))
+        (ours if pid in here else others).update(mapped(pid))
     return {name for name, inode in inodes.items()
             if inode not in others and not (name.startswith("sem.") and inode in ours)}
 
 
-def _mapped(pid: int) -> set[int]:
+def mapped(pid: int) -> set[int]:
     """Return the inodes of shared memory that a process has mapped; empty if it may not be read (Linux).
 
     Inodes and not names: the C library makes a semaphore under another name and links it to its own.

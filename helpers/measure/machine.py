@@ -3,17 +3,29 @@
 Runs in the parent.
 """
 
+import math
 import multiprocessing
 import os
 import platform
 import sys
+from pathlib import Path
+
+CPU_MAX = Path("/sys/fs/cgroup/cpu.max")
 
 
 def usable_cores() -> int:
-    """Return how many cores this process may use: affinity and container limits are taken into account."""
-    import joblib
+    """Return how many cores this process may use: affinity and a container's limit are taken into account."""
+    affinity = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, math.ceil(min(affinity, container_limit())))
 
-    return joblib.cpu_count()
+
+def container_limit(file: Path = CPU_MAX) -> float:
+    """Return how many cores' worth of time the container gives; infinity without a limit (Linux, control groups 2)."""
+    try:
+        quota, period = file.read_text("ascii").split()
+        return math.inf if quota == "max" else int(quota) / int(period)
+    except (OSError, ValueError):
+        return math.inf
 
 
 def facts() -> list[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.measure.janitor import start_janitor
 from helpers.measure.leftovers import snapshot
+from helpers.measure.tracker import start_tracker_apart
 from helpers.measure.workspace import workspace
 from helpers.page.magics import CourseMagics
 
@@ -23,6 +24,7 @@ def load(shell: Any) -> None:
     Raises ValueError if the variable names a method that this system doesn't have.
     """
     multiprocessing.set_start_method(start_method(), force=True)
+    start_tracker_apart()
     start_janitor(workspace())
     shell.register_magics(CourseMagics(shell, snapshot(workspace())))
     shell.push(page_names(), interactive=False)

@@ -1,11 +1,14 @@
 """A kernel that is interrupted, restarted or killed in the middle of a pool leaves no process."""
 
 import os
+import signal
 import time
 
 import psutil
 import pytest
 from jupyter_client.manager import KernelManager
+
+from helpers.measure.leftovers import SHARED, mapped
 
 PROMISE = 5.0  # seconds after which everything is gone
 BEGIN = """
@@ -55,6 +58,17 @@ def test_a_kernel_that_is_interrupted_goes_on_without_the_workers(kernel, gone):
     reply = client.execute_interactive("1 + 1", timeout=60, output_hook=lambda message: None)
     assert reply["content"]["status"] == "ok"
     assert all(each.is_running() for each in helpers)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="this system doesn't list its semaphores")
+def test_a_kernel_whose_whole_group_is_killed_leaves_no_semaphore(kernel, gone):
+    manager, _, tree = kernel
+    pid = manager.provisioner.process.pid
+    inodes = mapped(pid)
+    assert inodes
+    os.killpg(os.getpgid(pid), signal.SIGKILL)
+    assert gone(tree, PROMISE) == []
+    assert not inodes & {path.stat().st_ino for path in SHARED.iterdir() if path.exists()}
 
 
 def test_a_kernel_that_is_restarted_leaves_nothing(kernel, gone):

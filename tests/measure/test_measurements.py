@@ -1,12 +1,15 @@
 """The measurements behind the labs and the first page return what they promise."""
 
+import math
+import os
+
 import pytest
 
 from helpers.measure.cooks import count_with
 from helpers.measure.hooks import CALLS
 from helpers.measure.library import library_files
 from helpers.measure.life import TASKS, Remote
-from helpers.measure.machine import facts, usable_cores
+from helpers.measure.machine import container_limit, facts, usable_cores
 from helpers.measure.scheduling import SHAPES, WAYS, schedule
 from helpers.measure.stacks import where
 from helpers.measure.workspace import scratch, workspace
@@ -103,8 +106,17 @@ def test_library_files_are_many_and_real():
 
 
 def test_the_facts_have_three_columns():
-    assert usable_cores() >= 1
+    assert 1 <= usable_cores() <= os.cpu_count()
     assert all(len(row) == 3 and all(row) for row in facts())
+
+
+def test_a_containers_limit_is_read(tmp_path):
+    file = tmp_path / "cpu.max"
+    assert container_limit(file) == math.inf
+    file.write_text("150000 100000\n")
+    assert container_limit(file) == 1.5
+    file.write_text("max 100000\n")
+    assert container_limit(file) == math.inf
 
 
 def test_every_hooked_method_exists():

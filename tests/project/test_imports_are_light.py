@@ -9,7 +9,7 @@ import pytest
 from .pages import ROOT
 
 HEAVY = {"numpy", "matplotlib", "IPython", "ipywidgets"}
-THIRD = HEAVY | {"psutil", "joblib", "PIL"}
+THIRD = HEAVY | {"psutil", "PIL"}
 
 
 def modules(pattern):
