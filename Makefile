@@ -4,6 +4,7 @@ BIN := .venv/bin
 NB ?=
 STAMP = .venv/ready-$(EXTRA)
 export COURSE_PROGRESS ?=
+unexport PYTHONDONTWRITEBYTECODE  # children import the helpers thousands of times; cached bytecode pays
 
 .PHONY: help lab test matrix browser notebooks text lint constraints picture clean python
 .DEFAULT_GOAL := help

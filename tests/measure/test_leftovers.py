@@ -64,7 +64,7 @@ def test_a_recording_that_was_never_left_is_named():
 def test_the_janitor_is_not_left_behind(tmp_path):
     janitor = start_janitor(tmp_path)
     try:
-        assert leftovers(snapshot(tmp_path), patience=0).processes == ()
+        assert leftovers(snapshot(tmp_path)).processes == ()
         assert psutil.pid_exists(janitor.pid)
     finally:
         janitor.kill()

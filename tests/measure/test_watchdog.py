@@ -12,7 +12,7 @@ from helpers.measure.workspace import workspace
 from helpers.workers import faults
 from helpers.workers.arithmetic import square
 
-SHORT = 2.0  # seconds: enough to start a program and its children on a busy machine, and hang
+SHORT = 3.0  # seconds: enough to start a program and its children on a busy machine, and hang
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows can't ask a process for its stacks")
 
 
