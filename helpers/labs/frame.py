@@ -9,17 +9,23 @@ wrong is shown in the status line and kept in ``error``.
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from IPython.display import display
-from ipywidgets import HTML, Button, HBox, Layout, VBox, Widget
+from ipywidgets import HTML, Button, HBox, Layout, ToggleButtons, VBox, Widget
 
 from helpers.labs.view import View
 from helpers.plots.card import AMBER, card
 from helpers.plots.picture import Picture
 
 WIDE = {"description_width": "9em"}
+
+
+def one_of(options: Sequence[str], description: str, value: str | None = None) -> ToggleButtons:
+    """Return a control to choose one option. Buttons, since JupyterLab takes a drop-down's arrow keys for itself."""
+    style = {**WIDE, "button_width": "auto"}
+    return ToggleButtons(options=options, value=value or options[0], description=description, style=style)
 
 
 class Lab:

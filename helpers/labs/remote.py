@@ -5,9 +5,7 @@ Runs in the parent.
 
 from collections.abc import Callable
 
-from ipywidgets import Dropdown
-
-from helpers.labs.frame import WIDE, Lab
+from helpers.labs.frame import Lab, one_of
 from helpers.measure.life import JOIN_SECONDS, TASKS, Life, Remote
 from helpers.plots.life import life_cycle
 
@@ -17,7 +15,7 @@ QUESTION = "Which calls are allowed in which state, and what does each wrong one
 def remote_lab(remote: Remote | None = None) -> Lab:
     """Return the lab: one button for each call on one real process."""
     remote = remote or Remote()
-    controls = {"task": Dropdown(options=list(TASKS), description="the next process", style=WIDE)}
+    controls = {"task": one_of(list(TASKS), "the next process")}
 
     def on(name: str, *args: object) -> Callable[[str], Life]:
         return lambda task: remote.call(name, *args)

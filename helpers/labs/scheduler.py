@@ -3,9 +3,9 @@
 Runs in the parent.
 """
 
-from ipywidgets import Dropdown, IntSlider
+from ipywidgets import IntSlider
 
-from helpers.labs.frame import WIDE, Lab
+from helpers.labs.frame import WIDE, Lab, one_of
 from helpers.measure.scheduling import SHAPES, WAYS, Scheduled, schedule
 from helpers.plots.style import duration
 from helpers.plots.timeline import timeline
@@ -16,10 +16,10 @@ QUESTION = "Which chunk size and which way of asking keep all workers busy to th
 def scheduler_lab() -> Lab:
     """Return the lab: choose the way, the workers, the chunk size and the tasks; see the pool share them out."""
     controls = {
-        "way": Dropdown(options=WAYS, description="way", style=WIDE),
+        "way": one_of(WAYS, "way"),
         "workers": IntSlider(2, 1, 4, description="workers", continuous_update=False, style=WIDE),
         "chunksize": IntSlider(3, 1, 12, description="tasks a chunk", continuous_update=False, style=WIDE),
-        "shape": Dropdown(options=list(SHAPES), value="mixed", description="tasks", style=WIDE),
+        "shape": one_of(list(SHAPES), "tasks", "mixed"),
     }
     return Lab(QUESTION, controls, {"Run": schedule}, lambda records: timeline(records.run, told(records)), told)
 

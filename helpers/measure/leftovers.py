@@ -12,7 +12,7 @@ from helpers.measure.janitor import is_janitor
 from helpers.measure.trees import role
 
 SHARED = Path("/dev/shm")
-PATIENCE = 2.0  # seconds that a process which is just ending gets
+PATIENCE = 5.0  # seconds that whatever is just ending gets; only spent when something is there
 KEPT = {"modules"}  # what the reader wrote stays until the kernel ends
 
 
