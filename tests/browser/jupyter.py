@@ -95,6 +95,7 @@ def run_all(page):
     page.locator(".jp-Notebook").click(position={"x": 5, "y": 5})
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
+    page.wait_for_function(f"() => ({RUN_STATE})().includes('[*]:')")  # stored counts are gone: it has begun
     page.wait_for_function(f"""() => {{ const prompts = ({RUN_STATE})();
         return document.querySelector('[data-mime-type="application/vnd.jupyter.error"]')
             || prompts.every(p => /^\\[\\d+\\]:$/.test(p)) }}""")
