@@ -78,13 +78,17 @@ def _processes() -> list[str]:
 
 
 def _shared() -> set[str]:
-    """Return the names of this user's shared memory and semaphores, where the system lists them (Linux)."""
+    """Return the names of this user's shared memory segments, where the system lists them (Linux).
+
+    Semaphores are left out: a lock or a pool keeps its own for as long as the page has a name for it, and the
+    resource tracker removes them all at the kernel's end.
+    """
     if not SHARED.is_dir():
         return set()
     found = set()
     for path in SHARED.iterdir():
         try:
-            if path.name.startswith(("psm_", "wnsm_", "sem.mp-")) and path.stat().st_uid == os.getuid():
+            if path.name.startswith(("psm_", "wnsm_")) and path.stat().st_uid == os.getuid():
                 found.add(path.name)
         except FileNotFoundError:
             pass
@@ -94,21 +98,15 @@ def _shared() -> set[str]:
 def _left_shared(names: set[str]) -> set[str]:
     """Return which of these names are left behind by this kernel.
 
-    A semaphore that any living process has mapped is in use: a pool keeps its own for as long as the page has a
-    name for it. A segment counts unless only other programs have it.
+    A segment that another program has mapped is that program's: other pages may run at the same time.
     """
     if not names:
         return set()
     import psutil
 
-    inodes = {name: inode for name in names if (inode := _inode(SHARED / name))}
     here = {os.getpid(), *(each.pid for each in psutil.Process().children(recursive=True))}
-    ours: set[int] = set()
-    others: set[int] = set()
-    for pid in psutil.pids():
-        (ours if pid in here else others).update(mapped(pid))
-    return {name for name, inode in inodes.items()
-            if inode not in others and not (name.startswith("sem.") and inode in ours)}
+    elsewhere = {inode for pid in psutil.pids() if pid not in here for inode in mapped(pid)}
+    return {name for name in names if (inode := _inode(SHARED / name)) and inode not in elsewhere}
 
 
 def mapped(pid: int) -> set[int]:

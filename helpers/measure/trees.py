@@ -74,11 +74,11 @@ def role(process: object) -> str:
 
     try:
         line = " ".join(process.cmdline())
-    except (psutil.NoSuchProcess, psutil.AccessDenied):
+        if TRACKER in line:
+            return "tracker"
+        return "server" if f"from {SERVER}" in line and _is_server(process) else "process"
+    except (psutil.NoSuchProcess, psutil.AccessDenied):  # it, or its parent, ended while we looked
         return "process"
-    if TRACKER in line:
-        return "tracker"
-    return "server" if f"from {SERVER}" in line and _is_server(process) else "process"
 
 
 def wait_gone(processes: list, seconds: float) -> None:
