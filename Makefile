@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 NB ?=
-STAMP = .venv/ready-$(EXTRA)
+ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)# in a container one is often root, and Jupyter asks for a word
 export COURSE_PROGRESS ?=
 unexport PYTHONDONTWRITEBYTECODE  # children import the helpers thousands of times; cached bytecode pays
 
@@ -13,7 +13,7 @@ help:  ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/'
 
 lab: setup-lab  ## open JupyterLab on the first page
-	$(BIN)/jupyter lab notebooks/00_start_here.ipynb
+	$(BIN)/jupyter lab $(ROOT) notebooks/00_start_here.ipynb
 
 test: setup-test  ## the whole suite
 	COURSE_PROGRESS=off $(BIN)/python -m pytest

@@ -36,11 +36,10 @@ def _before_it_runs(asked: Exercise, module: ModuleType) -> Verdict | None:
                                   f"run both cells again. A hint: hint(\"{asked.key}\")")
     function = getattr(module, asked.name, None)
     if not callable(function):
-        return Verdict("not quite", f"the cell defines no function {asked.name}. Its first line should be: "
-                                    f"def {signature(asked)}:")
+        return Verdict("not quite", f"the cell defines no {asked.name}. It should begin with: {_head(asked)}")
     if not _takes(function, asked.parameters):
         return Verdict("not quite", f"{asked.name}{inspect.signature(function)} takes other arguments than it is "
-                                    f"given. Its first line should be: def {signature(asked)}:")
+                                    f"given. It should begin with: {_head(asked)}")
     return None
 
 
@@ -67,6 +66,12 @@ def _place(traceback: str, asked: Exercise) -> str:
 def signature(asked: Exercise) -> str:
     """Return the head of the function to write: portions(total, workers)."""
     return f"{asked.name}({', '.join(asked.parameters)})"
+
+
+def _head(asked: Exercise) -> str:
+    """Return the line of the starter that defines what the reader writes: a function or a class."""
+    lines = asked.starter.splitlines()
+    return next(line for line in lines if line.startswith((f"def {asked.name}(", f"class {asked.name}(")))
 
 
 def _takes(function: Callable[..., Any], parameters: tuple[str, ...]) -> bool:
