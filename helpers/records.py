@@ -57,7 +57,7 @@ class Lane(NamedTuple):
 
 
 class Run(NamedTuple):
-    """One recording: the parent's lane, a lane for each child process or other worker, and the whole time in seconds."""
+    """One recording: the parent's lane, a lane for each child process or other worker, the whole time in seconds."""
 
     parent: Lane
     lanes: tuple[Lane, ...]

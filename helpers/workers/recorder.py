@@ -56,13 +56,14 @@ class Recorder:
 
 
 class _File:
-    """A file of marks, open for as long as somebody writes to it."""
+    """A file of marks, open for as long as somebody writes to it. key: folder and pid."""
 
     def __init__(self, folder: str, pid: int) -> None:
         self.key = folder, pid
         self.number = os.open(os.path.join(folder, f"{pid}.marks"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
     def write(self, line: str) -> None:
+        """Append a line with one system call."""
         os.write(self.number, line.encode("utf-8", "replace"))
 
     def __del__(self) -> None:
