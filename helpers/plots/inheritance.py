@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from matplotlib.axes import Axes
 
 from helpers.plots.picture import Picture, picture
-from helpers.plots.style import COLOURS, INK, START, START_EDGE, WAIT_EDGE, canvas, count
+from helpers.plots.style import COLOURS, INK, START, START_EDGE, WAIT_EDGE, canvas, count, in_words
 
 LINE, LEFT, WIDTH = 0.27, 4.6, 1.7  # inches a row, where the columns begin, how far they are apart
 METHODS = ("spawn", "forkserver", "fork")
@@ -52,8 +52,8 @@ def rows(found: Mapping[str, Mapping[str, bool]]) -> list[tuple[str, ...]]:
 
 
 def _title(found: Mapping[str, Mapping[str, bool]], methods: list[str]) -> str:
-    counted = [f"{method}: {sum(found[method].values())}" for method in methods]
-    return f"Of {count(len(found[methods[0]]), 'thing')}, a child found: {', '.join(counted)}"
+    counted = [f"{in_words(sum(found[method].values()))} by {method}" for method in methods]
+    return f"What a child finds of its parent: of {count(len(found[methods[0]]), 'thing')}, {', '.join(counted)}"
 
 
 def _answer(axes: Axes, x: float, row: int, there: bool | None) -> None:
@@ -62,4 +62,4 @@ def _answer(axes: Axes, x: float, row: int, there: bool | None) -> None:
         return
     axes.plot([x], [row], marker="o", markersize=9, markerfacecolor=COLOURS[0] if there else "white",
               markeredgecolor=COLOURS[0] if there else START_EDGE, markeredgewidth=1.2)
-    axes.text(x + 0.17, row, "yes" if there else "no", va="center", fontsize=9.5, color=INK if there else WAIT_EDGE)
+    axes.text(x + 0.17, row, "yes" if there else "no", va="center", fontsize=9.5, color=INK if there else "#666666")
