@@ -5,7 +5,9 @@ Runs in a guarded program and in its children. Imports nothing but the standard 
 
 import importlib
 import multiprocessing
+import os
 import sys
+import time
 from multiprocessing import Process, SimpleQueue
 
 LIBRARIES = ["asyncio", "email.mime.text", "http.client", "unittest.mock", "xml.dom.minidom"]
@@ -28,6 +30,18 @@ def start_and_join(run, number, preload=False):
         child.join()
 
 
+def start_times(number):
+    """Start and join so many children, one after the other; return the seconds of each."""
+    seconds = []
+    for _ in range(number):
+        begin = time.perf_counter()
+        child = Process(target=os.getpid)
+        child.start()
+        child.join()
+        seconds.append(time.perf_counter() - begin)
+    return seconds
+
+
 def has_libraries(answers):
     """Put whether the libraries were there before anything asked for them."""
     answers.put(all(name in sys.modules for name in LIBRARIES))
@@ -39,6 +53,20 @@ def preload_and_ask(early):
         ask()
     multiprocessing.set_forkserver_preload(["__main__", *LIBRARIES])
     return ask()
+
+
+def preload_a_typo(**on_error):
+    """Preload a module that doesn't exist, then start a child and return its exit code."""
+    multiprocessing.set_forkserver_preload(["asynchio"], **on_error)
+    child = Process(target=os.getpid)
+    child.start()
+    child.join()
+    return child.exitcode
+
+
+def preload_a_typo_and_fail():
+    """Do the same, and let the server fail for it (since Python 3.15)."""
+    return preload_a_typo(on_error="fail")
 
 
 def ask():
