@@ -3,7 +3,7 @@
 Runs in the child. Imports nothing but the standard library.
 """
 
-import sys
+
 
 
 def season(dish, salt):
@@ -28,11 +28,6 @@ def count_down(queue, number):
     """Put the number and all below it, down to one."""
     for each in range(number, 0, -1):
         queue.put(each)
-
-
-def where_prints_go():
-    """Return the kind of the stream that print writes to in this process."""
-    return type(sys.stdout).__name__
 
 
 class Menu:
