@@ -13,6 +13,7 @@ from helpers.measure.luggage import Trouble, culprits, named
 from helpers.workers.travel import receive, unpack
 
 EVERYWHERE, AT_THE_START, LOST, NEVER = "everywhere", "with a new process only", "lost on arrival", "stays at home"
+OTHER_CONTEXT = "it was made for fork, and this child is spawned; take everything from one context"
 PATIENCE = 60.0  # seconds; only reached if the child hangs
 
 
@@ -43,8 +44,11 @@ def _trip(name: str, thing: Any, parcel: bytes | Exception, arrival: str) -> Tri
     if isinstance(parcel, bytes):
         home = culprits(thing, name, _names_main)
         return Trip(name, LOST, home or (Trouble(name, named(thing), f"unpacking it raises {arrival} in the child"),))
-    way = AT_THE_START if "inheritance" in str(parcel) and _starts_with(thing) else NEVER
-    return Trip(name, way, culprits(thing, name, lambda part: not isinstance(_pack(part), bytes)))
+    troubles = culprits(thing, name, lambda part: not isinstance(_pack(part), bytes))
+    refused = _start_error(thing) if "inheritance" in str(parcel) else "not tried"
+    if " context " in refused:
+        troubles = tuple(each._replace(advice=OTHER_CONTEXT) for each in troubles)
+    return Trip(name, NEVER if refused else AT_THE_START, troubles)
 
 
 def _pack(thing: Any) -> bytes | Exception:
@@ -61,11 +65,12 @@ def _names_main(thing: Any) -> bool:
     return isinstance(parcel, bytes) and b"__main__" in parcel
 
 
-def _starts_with(thing: Any) -> bool:
+def _start_error(thing: Any) -> str:
+    """Start a child with the object as its argument; return what prevents that, or "" if it arrives."""
     try:
-        return _child(receive, thing) == [""]
-    except Exception:
-        return False
+        return _child(receive, thing)[0]
+    except Exception as problem:
+        return str(problem) or type(problem).__name__
 
 
 def _child(work: Callable[..., None], load: Any) -> list[str]:
