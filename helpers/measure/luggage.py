@@ -75,7 +75,8 @@ def named(thing: Any) -> str:
     ('a list', 'an int')
     """
     name = type(thing).__name__
-    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
+    spelt = name[:2].isupper() and name[0] in "FHLMNRSX"  # an RLock
+    return f"{'an' if spelt or name[0].lower() in 'aeiou' else 'a'} {name}"
 
 
 def _of_code(thing: Any, kind: str) -> tuple[str, str]:

@@ -81,7 +81,7 @@ def test_ends_of_pipes_and_sockets_travel():
 
 @pytest.mark.parametrize("thing, path, what", [
     (threading.Lock(), "it", "a lock of threading"),
-    (threading.RLock(), "it", "a RLock of threading"),
+    (threading.RLock(), "it", "an RLock of threading"),
     (threading.Event(), "it", "an Event of threading"),
     (threading.Thread(), "it", "a thread"),
     (queue.Queue(), "it", "a queue for threads"),
