@@ -116,8 +116,8 @@ QUESTIONS = (
              ("it returns [2, 4, 6]", "it raises AttributeError", "it never returns"), 2,
              "Each worker that takes the task dies of an AttributeError, in its own process. The pool starts another "
              "one, and your map waits for a result that nobody sends.", _function_of_a_cell),
-    Question("4.f", "You import soup.py, then write it anew. The parent calls soup.soup(), then a newly spawned "
-                    "child does. What do they return?",
+    Question("4.f", "This process has imported soup_of_today; then its file was written anew. Now the parent calls "
+                    "soup_of_today.soup(), and so does a newly spawned child. What do they return?",
              ("both the old soup", "both the new soup", "the parent the old one, the child the new one"), 2,
              "The parent keeps the module that it has imported. The child has imported nothing yet, and reads the "
              "file.", _old_or_new),

@@ -14,8 +14,12 @@ def test_a_card_says_that_it_arrived():
 
 
 def test_a_card_names_the_part_that_stays():
-    text = plain(travels({"lock": threading.Lock()}, "recipe"))
-    assert text.startswith("recipe stays at home: recipe['lock'] is a lock of threading: leave it out")
+    bundle = travels({"<b>": threading.Lock(), "menu": lambda: 1}, "recipe")._repr_mimebundle_()
+    head, lock, menu = bundle["text/plain"].splitlines()
+    assert head == "recipe stays at home:"
+    assert lock.startswith("  recipe['<b>'] is a lock of threading: leave it out")
+    assert menu.startswith("  recipe['menu'] is a lambda: ")
+    assert "recipe[&#x27;&lt;b&gt;&#x27;]</code> is a lock" in bundle["text/html"]
 
 
 def test_the_table_has_a_row_for_each_object():
