@@ -10,9 +10,9 @@ import sys
 from helpers.exercises.questions import Question
 from helpers.measure.handwritten import write_by_hand
 from helpers.measure.inheritance import inherited
-from helpers.measure.script import run_script
+from helpers.measure.script import run_script, try_cell
 from helpers.measure.watchdog import guarded
-from helpers.workers.cells import run_cell, start_while_locked
+from helpers.workers.cells import start_while_locked
 from helpers.workers.starts import preload_and_ask
 from helpers.workers.waiting import nap
 
@@ -67,8 +67,7 @@ def _preload() -> int:
 
 
 def _function_of_a_cell() -> int:
-    outcome = guarded(run_cell, CELL, deadline=2, method="spawn")
-    return {"returned": 0, "raised": 1, "timed out": 2}[outcome.verdict]
+    return {"returned": 0, "raised": 1, "timed out": 2}[try_cell(CELL, "spawn").verdict]
 
 
 def _old_or_new() -> int:

@@ -3,6 +3,7 @@
 Runs in the parent.
 """
 
+import re
 import shutil
 from typing import NamedTuple
 
@@ -19,6 +20,12 @@ class Ran(NamedTuple):
     exitcode: int | None
     printed: str
     errors: str
+
+    @property
+    def last_words(self) -> str:
+        """Return the first sentence of the last error, on one line; "" if there was none."""
+        said = re.findall(r"^(?:\w+\.)*\w*Error: *\s.*?(?:\.\s|\Z)", self.errors, re.MULTILINE | re.DOTALL)
+        return " ".join(said[-1].split()) if said else ""
 
 
 def run_script(text: str, deadline: float = 20.0) -> Ran:
@@ -41,10 +48,11 @@ def run_script(text: str, deadline: float = 20.0) -> Ran:
 def try_cell(text: str, method: str, deadline: float = 2.0) -> Outcome:
     """Run the text as a kernel runs a cell, under this start method; the value is what it calls ``results``.
 
+    The Outcome has a Run of the processes that the cell started.
     deadline: seconds. If it hangs and no child has told an error by then, it is tried again with more time.
     """
-    outcome = guarded(run_cell, text, deadline=deadline, method=method)
+    outcome = guarded(run_cell, text, deadline=deadline, method=method, record=True)
     while outcome.verdict == "timed out" and "Error" not in outcome.output and deadline < PATIENCE:
         deadline *= 4
-        outcome = guarded(run_cell, text, deadline=deadline, method=method)
+        outcome = guarded(run_cell, text, deadline=deadline, method=method, record=True)
     return outcome

@@ -3,6 +3,7 @@
 Runs in a guarded program. Imports nothing but the standard library.
 """
 
+import os
 import subprocess
 import sys
 import threading
@@ -13,8 +14,11 @@ from multiprocessing import Process
 pantry = threading.Lock()
 
 
-def run_cell(text):
-    """Do with the text what a kernel does with a cell: run it in the main module, of which no file has these words."""
+def run_cell(run, text):
+    """Do with the text what a kernel does with a cell: run it in the main module, of which no file has these words.
+
+    Return what it calls results; run records its processes meanwhile.
+    """
     space = vars(sys.modules["__main__"])
     exec(text, space)
     return space.get("results")
@@ -22,8 +26,13 @@ def run_cell(text):
 
 def run_file(path):
     """Run the file as a script, in a Python of its own; return its exit code, its output and its error output."""
-    done = subprocess.run([sys.executable, path], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, path], capture_output=True, text=True, env=plain())
     return done.returncode, done.stdout, done.stderr
+
+
+def plain():
+    """Return this environment, without the colours that a kernel asks Python to write into its errors."""
+    return {**os.environ, "PYTHON_COLORS": "0"}
 
 
 def run_until(path, words, seconds):
@@ -32,7 +41,7 @@ def run_until(path, words, seconds):
     Return its exit code (None if it was stopped), its output and its error output.
     """
     with open(path + ".out", "w+") as printed, open(path + ".err", "w+") as errors:
-        script = subprocess.Popen([sys.executable, path], stdout=printed, stderr=errors)
+        script = subprocess.Popen([sys.executable, path], stdout=printed, stderr=errors, env=plain())
         end = time.monotonic() + seconds
         while script.poll() is None and time.monotonic() < end and words not in _read(errors):
             time.sleep(0.02)

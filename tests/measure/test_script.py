@@ -33,6 +33,15 @@ def test_the_errors_of_a_script_are_kept_apart():
     assert ran.exitcode == 1 and ran.printed == "" and "ZeroDivisionError" in ran.errors
 
 
+def test_the_last_words_are_one_sentence_without_colours(monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")  # as a kernel does
+    assert run_script("1 / 0").last_words == "ZeroDivisionError: division by zero"
+    assert run_script(GUARDED.replace("if __name__", "if True or __name__")).last_words == (
+        "RuntimeError: An attempt has been made to start a new process before the current process has finished its "
+        "bootstrapping phase.")
+    assert run_script("print()").last_words == ""
+
+
 def test_what_its_children_print_is_kept():
     assert run_script(GUARDED).printed.splitlines() == ["top", "top", "child"]
 
@@ -53,6 +62,7 @@ def test_a_function_of_a_cell_works_under_fork_only(method):
         assert outcome.value == [2, 4]
     else:
         assert "AttributeError" in outcome.output and "double" in outcome.output
+        assert not outcome.run.tasks and {lane.exitcode for lane in outcome.run.lanes} <= {1, None}
 
 
 def test_a_cell_that_was_too_slow_to_say_a_word_gets_more_time():
