@@ -49,6 +49,20 @@ def test_nothing_is_changed_here():
     assert views.setting == "as imported" and not views.lock.locked()
 
 
+def test_a_descriptor_counts_only_if_it_leads_to_that_file(tmp_path):
+    with open(tmp_path / "one", "w") as one, open(tmp_path / "two", "w") as two:
+        about = os.fstat(one.fileno())
+        assert views.is_open(one.fileno(), about.st_dev, about.st_ino)
+        assert not views.is_open(two.fileno(), about.st_dev, about.st_ino)
+    assert not views.is_open(one_that_is_closed(), about.st_dev, about.st_ino)
+
+
+def one_that_is_closed():
+    number = os.open(os.devnull, os.O_RDONLY)
+    os.close(number)
+    return number
+
+
 def test_an_unknown_method_names_the_known_ones():
     with pytest.raises(ValueError, match="spawn"):
         inherited(["teleport"])

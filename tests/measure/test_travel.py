@@ -156,7 +156,7 @@ def test_a_function_that_was_replaced_in_its_module_says_so():
 
 def test_every_part_is_named_but_a_shared_one_only_once_and_never_too_many():
     lock = threading.Lock()
-    assert [each.path for each in trip([lock, os, lock]).troubles] == ["it[0]", "it[1]"]
+    assert [each.path for each in trip([lock, os, lock, [lock]]).troubles] == ["it[0]", "it[1]"]
     assert len(trip([threading.Lock() for _ in range(20)]).troubles) == MOST
 
 
