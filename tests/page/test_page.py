@@ -169,7 +169,7 @@ def test_the_solution_is_the_module_that_the_tests_run():
 
 
 def test_an_unknown_exercise_names_the_known_ones():
-    with pytest.raises(ValueError, match=r"known are: 0\.1"):
+    with pytest.raises(ValueError, match=r"this page has 0\.1"):
         check("0.9")
 
 
