@@ -110,7 +110,7 @@ def _line(asked: Exercise, stuck: Any) -> str:
         return ""
     lines = ["", *source(latest(asked.module)).splitlines()] if latest(asked.module) else []
     number = int(found[1])
-    code = f": {lines[number - 1].strip()}" if number <= len(lines) else ""
+    code = f', "{lines[number - 1].strip()}"' if number <= len(lines) else ""
     return f"{stuck.name.capitalize()} stood in line {number}{code}."
 
 

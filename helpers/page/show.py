@@ -16,8 +16,9 @@ class Source:
         self.text, self.where = text, where
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        where = f"`{self.where}`" if self.where.endswith(".py") else self.where
         return {"text/plain": f"# {self.where}\n{self.text}",
-                "text/markdown": f"From `{self.where}`:\n```python\n{self.text}\n```"}
+                "text/markdown": f"From {where}:\n```python\n{self.text}\n```"}
 
 
 def show(*things: Callable[..., Any]) -> Source:
