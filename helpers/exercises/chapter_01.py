@@ -33,6 +33,7 @@ class Meter:
         self.used = self.seconds = 0.0
 
     def __call__(self) -> None:
+        """Do the work and keep what it took."""
         begin, used = perf_counter(), thread_time()
         mix(self.task)
         self.seconds, self.used, self.calls = perf_counter() - begin, thread_time() - used, self.calls + 1

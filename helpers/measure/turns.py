@@ -8,22 +8,26 @@ from itertools import combinations
 
 from helpers.records import Lane, Run, Span, overlap
 
-Turns = Sequence[tuple[float, float]]
+Report = tuple[tuple[int, int], Sequence[tuple[float, float]]]
 
 
-def taken(reports: Sequence[Turns], kind: str) -> Run:
+def taken(reports: Sequence[Report], kind: str) -> Run:
     """Return the Run of these reports, one lane a worker, one task a turn; it begins with the first turn.
 
-    reports: for each worker its turns as (begin, end) in seconds of perf_counter. kind: "thread" or "process".
+    reports: for each task who did it and its turns, as (begin, end) in seconds of perf_counter.
+    kind: "thread", "process" or "interpreter".
     Raises ValueError if there is no turn.
     """
-    if not reports or not all(reports):
-        raise ValueError("there is no turn to look at; give the results of compute_in_turns")
-    zero = min(turns[0][0] for turns in reports)
+    workers: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    for who, turns in reports:
+        workers.setdefault(who, []).extend(turns)
+    if not all(workers.values()) or not workers:
+        raise ValueError("there is no turn to look at; give taken the list of what compute_in_turns returned")
+    zero = min(turns[0][0] for turns in workers.values())
     lanes = []
-    for number, turns in enumerate(sorted(reports), 1):
+    for number, ((pid, _), turns) in enumerate(sorted(workers.items(), key=lambda item: item[1][0]), 1):
         spans = tuple(Span("task", "computes", begin - zero, end - zero) for begin, end in turns)
-        lanes.append(Lane(f"{kind} {number}", number, spans[0].begin, spans[0].begin, spans[-1].end, None, spans, kind))
+        lanes.append(Lane(f"{kind} {number}", pid, spans[0].begin, spans[0].begin, spans[-1].end, None, spans, kind))
     wall = max(lane.ended for lane in lanes)
     return Run(Lane("parent", 0, 0.0, 0.0, None, None, ()), tuple(lanes), wall)
 
@@ -36,9 +40,8 @@ def side_by_side(run: Run) -> float:
 
 def told(run: Run) -> str:
     """Return the finding: how much was computed in how much time, and how much of it side by side."""
-    if len(run.lanes) == 2:
-        both = f"{1000 * side_by_side(run):.0f} ms of it side by side"
-    else:
-        both = f"{run.busy / run.wall:.1f} at an instant on average"
-    return (f"{len(run.lanes)} {'processes' if run.lanes[0].kind == 'process' else run.lanes[0].kind + 's'}: "
-            f"{1000 * run.busy:.0f} ms of computing in {1000 * run.wall:.0f} ms, {both}")
+    kind, number = run.lanes[0].kind, len(run.lanes)
+    workers = f"{number} {kind}" if number == 1 else f"{number} {'processes' if kind == 'process' else kind + 's'}"
+    how = (f"{1000 * side_by_side(run):.0f} ms of it side by side" if number <= 2
+           else f"{run.busy / run.wall:.1f} at an instant on average")
+    return f"{workers}: {1000 * run.busy:.0f} ms of computing in {1000 * run.wall:.0f} ms, {how}"

@@ -25,14 +25,16 @@ class Choice(NamedTuple):
 
 
 WORK = (
-    Choice("Is the loop done\nin half a second?", "the loop", "whatever you start takes\nlonger than the work"),
-    Choice("Does the work mostly wait?\n(network, disks, other programs)", "threads",
-           "or asyncio: hundreds at a time,\nwith libraries that are made for it"),
-    Choice("Do your threads compute in parallel?\n(in C that lets go of the GIL, or a\nfree-threaded Python)", "threads",
-           "one memory, so nothing is copied"),
-    Choice("Are arguments and results\nsmall against the work?", "processes", "a pool or an executor; from\nPython 3.14 interpreters, too"),
-    Choice("Can you send less?\n(a path, not its content; load\nonce a worker)", "processes",
-           "with the data made or read\nwhere the work is done"),
+    Choice("Is the loop done\nin half a second?",
+           "the loop", "whatever you start takes\nlonger than the work"),
+    Choice("Does the work mostly wait?\n(network, disks, other programs)",
+           "threads", "or asyncio: hundreds at a time,\nwith libraries that are made for it"),
+    Choice("Do your threads compute in parallel?\n(in C that lets go of the GIL, or a\nfree-threaded Python)",
+           "threads", "one memory, so nothing is copied"),
+    Choice("Are arguments and results\nsmall against the work?",
+           "processes", "a pool or an executor; from\nPython 3.14 interpreters, too"),
+    Choice("Can you send less?\n(a path, not its content; load\nonce a worker)",
+           "processes", "with the data made or read\nwhere the work is done"),
 )
 LAST = Choice("", "shared memory", "with one owner who removes it")
 

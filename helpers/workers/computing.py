@@ -3,6 +3,8 @@
 Runs in the child. Imports nothing but the standard library.
 """
 
+import os
+import threading
 from time import perf_counter, sleep, thread_time
 
 GAP = 0.0005  # seconds: who doesn't get on for longer than this has lost the core, or the lock
@@ -17,7 +19,7 @@ def compute(seconds):
 
 
 def compute_in_turns(seconds):
-    """Compute as long; return the turns in which this thread got on, as pairs (begin, end) of perf_counter."""
+    """Compute as long; return who did it (pid, thread) and the turns in which it got on, as (begin, end) pairs."""
     turns, stop = [], thread_time() + seconds
     begin = last = perf_counter()
     while thread_time() < stop:
@@ -26,7 +28,7 @@ def compute_in_turns(seconds):
             turns.append((begin, last))
             begin = now
         last = now
-    return [*turns, (begin, last)]
+    return (os.getpid(), threading.get_ident()), [*turns, (begin, last)]
 
 
 def compute_in_c(seconds):
