@@ -28,7 +28,7 @@ WORK = (
     Choice("Is the loop done\nin half a second?",
            "the loop", "whatever you start takes\nlonger than the work"),
     Choice("Does the work mostly wait?\n(network, disks, other programs)",
-           "threads", "or asyncio: hundreds at a time,\nwith libraries that are made for it"),
+           "threads", "or asyncio, with libraries\nthat are made for it"),
     Choice("Do your threads compute in parallel?\n(in C that lets go of the GIL, or a\nfree-threaded Python)",
            "threads", "one memory, so nothing is copied"),
     Choice("Are arguments and results\nsmall against the work?",
