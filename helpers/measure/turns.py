@@ -41,7 +41,8 @@ def side_by_side(run: Run) -> float:
 def told(run: Run) -> str:
     """Return the finding: how much was computed in how much time, and how much of it side by side."""
     kind, number = run.lanes[0].kind, len(run.lanes)
-    workers = f"{number} {kind}" if number == 1 else f"{number} {'processes' if kind == 'process' else kind + 's'}"
+    named = {1: f"One {kind}", 2: f"Two {kind}{'es' if kind == 'process' else 's'}"}
+    workers = named.get(number, f"{number} {kind}{'es' if kind == 'process' else 's'}")
     how = (f"{1000 * side_by_side(run):.0f} ms of it side by side" if number <= 2
            else f"{run.busy / run.wall:.1f} at an instant on average")
     return f"{workers}: {1000 * run.busy:.0f} ms of computing in {1000 * run.wall:.0f} ms, {how}"

@@ -22,7 +22,7 @@ def test_a_lane_begins_with_its_first_turn_and_the_run_with_the_first_of_all():
 def test_two_tasks_of_one_worker_share_a_lane():
     run = taken([(ANNA, [(0.0, 1.0)]), (ANNA, [(2.0, 3.0)])], "process")
     assert len(run.lanes) == 1
-    assert told(run).startswith("1 process: 2000 ms of computing in 3000 ms")
+    assert told(run).startswith("One process: 2000 ms of computing in 3000 ms")
 
 
 def test_what_overlaps_is_counted_for_every_pair():
