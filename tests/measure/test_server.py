@@ -11,10 +11,12 @@ from helpers.workers.downloads import download
 
 
 def test_downloads_wait_at_the_same_time_and_get_everything():
-    with slow_server(0.3) as port, recording() as run, ThreadPoolExecutor(3) as executor:
+    with slow_server(0.5) as port, recording() as run, ThreadPoolExecutor(3) as executor:
         sizes = list(executor.map(run.of(download), [("soup", port)] * 3))
     assert sizes == [SIZE] * 3
     assert run.most_at_once == 3
+    ends = [task.end for task in run.tasks]
+    assert max(ends) - min(ends) < 0.5  # one after the other they would end a whole second apart
 
 
 def test_nothing_listens_after_the_block_also_when_it_fails():

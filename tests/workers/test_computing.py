@@ -33,6 +33,7 @@ def test_as_a_coroutine_it_lets_others_go_on_while_it_waits():
         order = []
         slow = asyncio.create_task(mix_async((1, 0.0, 0.3)))
         slow.add_done_callback(lambda _: order.append(1))
+        await asyncio.sleep(0)  # let it begin
         order.append(await mix_async((2, 0.05, 0.0)))
         await slow
         return order
