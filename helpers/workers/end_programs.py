@@ -1,0 +1,124 @@
+"""Whole small programs about ends: children that outlive their parent, Ctrl-C, and an end that nobody hears of.
+
+Runs in a guarded program. Imports nothing but the standard library and other workers.
+"""
+
+import os
+import signal
+import time
+from multiprocessing import Event, Pipe, Pool, Process, Queue, Semaphore, active_children
+from multiprocessing.connection import wait
+
+from helpers.workers.endings import have_a_child
+from helpers.workers.faults import queue_put, raise_error
+from helpers.workers.waiting import nap
+
+
+def a_parent_ends(how, daemon):
+    """Start a parent that has a child, end the parent, and return whether the child is still there, and the parent."""
+    home, (line, far_end) = Event(), Pipe()
+    parent = Process(target=have_a_child, args=(daemon, far_end, home))
+    parent.start()
+    far_end.close()  # so that only they hold it: no answer then means that both are gone
+    assert line.recv() == "started"
+    end_it(parent, how, home)
+    child = ask(line)
+    stays = parent.is_alive()
+    ask(line)  # now the child goes, too
+    parent.join()
+    return child, "waits" if stays else "gone"
+
+
+def end_it(parent, how, home):
+    """End the parent: "kill" it, "terminate" it, or let it "return"."""
+    if how == "return":
+        home.set()
+        parent.join(0.5)  # it may have to wait for its child
+    else:
+        getattr(parent, how)()
+        parent.join()
+
+
+def ask(line):
+    """Send a message down the line; return the answer, "gone" if nobody is there."""
+    try:
+        line.send("are you there?")
+        return line.recv()
+    except (EOFError, OSError):
+        return "gone"
+
+
+def press_ctrl_c():
+    """Do what the terminal does: send SIGINT to every process of this program."""
+    os.killpg(0, signal.SIGINT)
+
+
+def remember(semaphore):
+    """Keep what this worker's tasks need."""
+    global begun
+    begun = semaphore
+
+
+def cook(seconds):
+    """Say that this task has begun, then take so many seconds."""
+    begun.release()
+    return nap(seconds)
+
+
+def ctrl_c_unprepared():
+    """Press Ctrl-C while two workers of a pool are in the middle of a task; return whether the results ever come."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # as a program in a terminal has it
+    begun = Semaphore(0)
+    with Pool(2, initializer=remember, initargs=(begun,)) as pool:
+        workers = active_children()
+        results = pool.map_async(cook, [60, 60], chunksize=1)
+        try:
+            begun.acquire(), begun.acquire()
+            press_ctrl_c()
+            results.wait()
+        except KeyboardInterrupt:
+            for worker in workers:
+                wait([worker.sentinel])  # each is gone, and its task with it
+        return results.ready()
+
+
+def prepare(semaphore):
+    """Set a worker up: Ctrl-C is the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    remember(semaphore)
+
+
+def ctrl_c_prepared():
+    """The same with workers that ignore Ctrl-C; clear up and return who is left."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    begun = Semaphore(0)
+    pool = Pool(2, initializer=prepare, initargs=(begun,))
+    results = pool.map_async(cook, [60, 60], chunksize=1)
+    try:
+        begun.acquire(), begun.acquire()
+        press_ctrl_c()
+        results.wait()
+    except KeyboardInterrupt:
+        pool.terminate()
+        pool.join()
+    return active_children()
+
+
+def half_an_item():
+    """Terminate a process in the middle of a large item, then ask its queue for an item, for a second at most."""
+    queue = Queue()
+    process = Process(target=queue_put, args=(queue,))
+    process.start()
+    while queue.empty():
+        time.sleep(0.01)
+    process.terminate()
+    process.join()
+    return queue.get(timeout=1)
+
+
+def goes_on():
+    """Start a process that fails, wait for it, and go on."""
+    process = Process(target=raise_error, args=("no salt",))
+    process.start()
+    process.join()
+    return "dinner is served"
