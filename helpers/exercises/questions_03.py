@@ -4,7 +4,6 @@ Runs in the parent. The proofs look at what is left, not at the clock.
 """
 
 import multiprocessing
-import os
 from multiprocessing.connection import wait
 
 from helpers.exercises.questions import Question
