@@ -3,7 +3,7 @@
 Both sides may import this module. Standard library only; every value is a tuple, so it pickles and prints.
 
     Run ── parent: Lane ── spans: Span, Span, …
-     └─── lanes: Lane, Lane, … (one a child process, in the order of their start)
+     └─── lanes: Lane, Lane, … (one a child process, thread, interpreter or coroutine, in the order of their start)
 
 All times are seconds since the recording began.
 """
@@ -36,7 +36,9 @@ class Lane(NamedTuple):
     """The life of one process: when it was asked for, when its code was ready, when it ended.
 
     ready and ended are None if that was not seen before the recording stopped. exitcode is the process's own,
-    or None while it runs or when nobody asked.
+    or None while it runs or when nobody asked. kind is "process"; or "thread", "interpreter" or "coroutine" for what
+    worked inside a process, beside its own line of work: that has the pid of its process, and begins with its first
+    task and ends with its last.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Lane(NamedTuple):
     ended: float | None
     exitcode: int | None
     spans: tuple[Span, ...]
+    kind: str = "process"
 
     @property
     def tasks(self) -> tuple[Span, ...]:
@@ -54,7 +57,7 @@ class Lane(NamedTuple):
 
 
 class Run(NamedTuple):
-    """One recording: the parent's lane, a lane for each child process, and the whole time in seconds."""
+    """One recording: the parent's lane, a lane for each child process or other worker, the whole time in seconds."""
 
     parent: Lane
     lanes: tuple[Lane, ...]

@@ -5,7 +5,7 @@ Runs in the parent. Standard library only. Every method keeps its arguments, its
 
 import functools
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import pool, process
 from typing import Any
@@ -22,6 +22,7 @@ CALLS = (
     (Future, "result", "waits for results"),
     (Future, "exception", "waits for results"),
     (ProcessPoolExecutor, "shutdown", "shuts down"),
+    (ThreadPoolExecutor, "shutdown", "shuts down"),
 )
 
 

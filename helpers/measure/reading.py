@@ -13,9 +13,10 @@ from helpers.records import Lane, Run, Span
 
 
 class Mark(NamedTuple):
-    """One record as it was written: nanoseconds, kind, label."""
+    """One record as it was written: nanoseconds, lane, kind, label."""
 
     ns: int
+    lane: str
     kind: str
     label: str
 
@@ -34,15 +35,34 @@ def read_run(folder: str | os.PathLike[str]) -> Run:
     last = max(mark.ns for mark in (*marks, *(m for each in files.values() for m in each)))
     stop = next((mark.ns for mark in reversed(marks) if mark.kind == "stop"), last)
     born = _children(marks)
-    lanes = [_lane(pid, files.get(pid, ()), born.get(pid), marks, zero, stop) for pid in (born | files)]
+    lanes = [_lane(pid, _own(files.get(pid, ())), born.get(pid), marks, zero, stop) for pid in (born | files)]
+    for pid, each in ((parent, marks), *files.items()):
+        lanes += _inner_lanes(pid, each, zero, stop)
     wall = (stop - zero) / 1e9
-    here = Lane("parent", parent, 0.0, 0.0, None, None, tuple(_spans(marks, zero, stop)))
+    here = Lane("parent", parent, 0.0, 0.0, None, None, tuple(_spans(_own(marks), zero, stop)))
     return Run(here, tuple(sorted(lanes, key=lambda lane: lane.asked)), wall)
+
+
+def _own(marks: Iterable[Mark]) -> list[Mark]:
+    """Return the marks of a process's own line of work."""
+    return [mark for mark in marks if not mark.lane]
+
+
+def _inner_lanes(pid: int, marks: Iterable[Mark], zero: int, stop: int) -> Iterable[Lane]:
+    """Return a lane for each thread, interpreter or coroutine of a process that ran a task."""
+    groups: dict[str, list[Mark]] = {}
+    for mark in marks:
+        if mark.lane and mark.kind in ("begin", "end") and mark.ns <= stop:
+            groups.setdefault(mark.lane, []).append(mark)
+    for key, own in groups.items():
+        kind, _, name = key.split(" ", 2)
+        first, last = ((mark.ns - zero) / 1e9 for mark in (own[0], own[-1]))
+        yield Lane(name, pid, first, first, last, None, tuple(_spans(own, zero, stop)), kind)
 
 
 def _marks(path: Path) -> list[Mark]:
     lines = path.read_text("utf-8", "replace").splitlines()
-    return [Mark(int(ns), kind, label) for ns, kind, label in (line.split("\t", 2) for line in lines)]
+    return [Mark(int(ns), lane, kind, label) for ns, lane, kind, label in (line.split("\t", 3) for line in lines)]
 
 
 def _children(marks: Iterable[Mark]) -> dict[int, tuple[int, str]]:

@@ -49,8 +49,8 @@ class Recording:
         if self._finished is not None:
             raise RuntimeError("this recording is finished; start another one with recording()")
         self._folder = self._folder or scratch("records")
-        self._recorder = Recorder(str(self._folder))
         self._owner = os.getpid(), threading.get_ident()
+        self._recorder = Recorder(str(self._folder), self._owner)
         self._depth = 0
         self._children: list[tuple[Any, threading.Thread]] = []
         self._hooks = ExitStack()
@@ -61,11 +61,12 @@ class Recording:
     def __exit__(self, *problem: object) -> None:
         self._hooks.close()
         self._finished = self.freeze()
+        self._recorder.close()
         if self._own_folder:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def of(self, function: Callable[..., Any], label: str | None = None) -> Recorded:
-        """Return the function as a task that records its begin and end, in whichever process it is called.
+        """Return the function as a task that records its begin and end, in whichever process or thread it is called.
 
         label: the task's name in the figure; by default its first argument, for a path its last part.
         """

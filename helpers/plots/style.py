@@ -3,6 +3,8 @@
 Starts nothing. Colours are the Okabe-Ito palette (Okabe and Ito, Color Universal Design, 2008).
 """
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -14,11 +16,18 @@ NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 def canvas(height: float, width: float = 9.0) -> tuple[Figure, Axes]:
     """Return a new figure of this size in inches and its axes, without touching pyplot."""
-    figure = Figure(figsize=(width, height), dpi=110, layout="constrained")
-    axes = figure.add_subplot()
-    axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.tick_params(axis="y", length=0)
+    figure, (axes,) = canvases([height], width)
     return figure, axes
+
+
+def canvases(heights: Sequence[float], width: float = 9.0) -> tuple[Figure, list[Axes]]:
+    """Return a new figure and its axes of these heights in inches, one below the other with one x-axis for all."""
+    figure = Figure(figsize=(width, sum(heights)), dpi=110, layout="constrained")
+    column = figure.subplots(len(heights), 1, sharex=True, squeeze=False, height_ratios=heights)[:, 0]
+    for axes in column:
+        axes.spines[["top", "right", "left"]].set_visible(False)
+        axes.tick_params(axis="y", length=0)
+    return figure, list(column)
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -2,7 +2,8 @@
 
 Starts nothing: takes a helpers.records.Run (or a finished recording) and returns a Picture.
 
-    lanes       the parent on top, then every child process in the order of its start
+    lanes       the parent on top, then every child process in the order of its start; so are threads, interpreters
+                and coroutines that did a task
     light grey  the process exists, its own code has not begun: starting the interpreter, importing
     thin line   alive and not in a task; the black bar at its end is the end of the process
     colour      a recorded task; "cut off" if it never finished
@@ -20,6 +21,8 @@ from helpers.records import Lane, Span
 
 HEIGHT, HALF = 0.46, 0.32
 NAMELESS = re.compile(r"(?:Spawn|ForkServer|Fork)?(PoolWorker|Process)-[\d:]+$")
+UNNAMED = re.compile(r"(?:Thread|ThreadPoolExecutor|Task|Dummy|DummyProcess|asyncio|MainThread)\b")
+KINDS = {"process": "processes", "thread": "threads", "interpreter": "interpreters", "coroutine": "coroutines"}
 MANY, ROOM = 24, 0.0085  # a colour a task up to so many, then two blues in turn; a character's share of the width
 
 
@@ -29,37 +32,58 @@ def timeline(run: Any, title: str | None = None) -> Picture:
     run: a recording after its with block, or a Run.
     title: the finding; by default tasks, processes, work and time are counted from the records.
     """
+    figure, axes = canvas(1.0 + HEIGHT * (len(run.lanes) + 1))
+    draw(axes, run, run.wall, title or finding(run))
+    return picture(figure, words(run, title), rows(run))
+
+
+def draw(axes: Axes, run: Any, wall: float, title: str) -> None:
+    """Draw a run into these axes, on a time axis of so many seconds."""
     names = lane_names(run.lanes)
-    figure, axes = canvas(1.0 + HEIGHT * (len(names) + 1))
-    scale, unit = (1000, "milliseconds") if run.wall < 2 else (1, "seconds")
-    _parent(axes, run, scale)
+    scale, unit = (1000, "milliseconds") if wall < 2 else (1, "seconds")
+    _parent(axes, run, wall, scale)
     for row, lane in enumerate(run.lanes, 1):
-        _life(axes, row, lane, run.wall, scale)
-    _tasks(axes, run, scale)
+        _life(axes, row, lane, run.wall, wall, scale)
+    _tasks(axes, run, wall, scale)
     axes.set_yticks(range(len(names) + 1), ["parent", *names])
     axes.set_ylim(len(names) + 0.5, -0.65)
-    axes.set_xlim(0, run.wall * scale * 1.005)
+    axes.set_xlim(0, wall * scale * 1.005)
     axes.set_xlabel(f"{unit} since the recording began")
     axes.grid(axis="x", alpha=0.3)
     axes.set_axisbelow(True)
-    axes.set_title(title or finding(run), loc="left", fontsize=11)
-    return picture(figure, words(run, title), rows(run))
+    axes.set_title(title, loc="left", fontsize=11)
 
 
 def finding(run: Any) -> str:
     """Return what the records say, as one line: tasks, processes, work, time, most at once."""
-    tasks, lanes = len(run.tasks), count(len(run.lanes), "process", "processes")
+    tasks, lanes = run.tasks, crew(run.lanes)
     if not tasks:
-        return f"{lanes.capitalize()} in {duration(run.wall)}"
-    first = f"{count(tasks, 'task').capitalize()} in {lanes}: {duration(run.busy)} of work in {duration(run.wall)}"
-    most = run.most_at_once
+        tasks, lanes = _here(run), "the parent" if _here(run) else lanes
+    if not tasks:
+        return f"{lanes[0].upper()}{lanes[1:]} in {duration(run.wall)}"
+    work = sum(span.seconds for span in tasks)
+    first = f"{count(len(tasks), 'task').capitalize()} in {lanes}: {duration(work)} of work in {duration(run.wall)}"
+    most = run.most_at_once or 1
     return f"{first}, {'one' if most == 1 else f'up to {in_words(most)}'} at a time"
+
+
+def crew(lanes: tuple[Lane, ...]) -> str:
+    """Return how many of which kind there are, in words: "two processes and four threads"."""
+    counted = {kind: sum(lane.kind == kind for lane in lanes) for kind in KINDS}
+    told = [count(number, kind, KINDS[kind]) for kind, number in counted.items() if number]
+    return " and ".join(told) or "no processes"
+
+
+def _here(run: Any) -> list[Span]:
+    """Return the tasks that the parent did itself."""
+    return [span for span in run.parent.spans if span.kind == "task"]
 
 
 def words(run: Any, title: str | None = None) -> str:
     """Return the alt text: the finding, then one clause a lane."""
     lanes = "; ".join(f"{name}: {_lane_in_words(lane)}" for name, lane in zip(lane_names(run.lanes), run.lanes))
-    return f"Timeline: {title + '. ' if title else ''}{finding(run)}. {lanes}".strip() + "."
+    told = f"Timeline: {title + '. ' if title else ''}{finding(run)}."
+    return f"{told} {lanes}." if lanes else told
 
 
 def rows(run: Any) -> list[tuple[str, ...]]:
@@ -73,15 +97,22 @@ def rows(run: Any) -> list[tuple[str, ...]]:
 
 
 def lane_names(lanes: tuple[Lane, ...]) -> list[str]:
-    """Return a name for each lane: the process's own, or worker 1, process 1, … where the library chose it."""
-    names, counted = [], {"worker": 0, "process": 0}
+    """Return a name for each lane: its own, or worker 1, process 1, thread 1, … where the library chose it."""
+    names, counted = [], dict.fromkeys(("worker", *KINDS), 0)
     for lane in lanes:
-        given = NAMELESS.match(lane.name)
-        if given:
-            kind = "worker" if given[1] == "PoolWorker" else "process"
+        kind = _nameless(lane)
+        if kind:
             counted[kind] += 1
-        names.append(f"{kind} {counted[kind]}" if given else lane.name)
+        names.append(f"{kind} {counted[kind]}" if kind else lane.name)
     return names
+
+
+def _nameless(lane: Lane) -> str | None:
+    """Return what to number a lane as, or None if it has a name that somebody gave it."""
+    if lane.kind == "process":
+        chosen = NAMELESS.match(lane.name)
+        return chosen and ("worker" if chosen[1] == "PoolWorker" else "process")
+    return lane.kind if UNNAMED.match(lane.name) else None
 
 
 def _at(seconds: float | None) -> str:
@@ -90,30 +121,31 @@ def _at(seconds: float | None) -> str:
 
 def _lane_in_words(lane: Lane) -> str:
     began = "its own code never began" if lane.ready is None else f"own code began after {duration(lane.ready)}"
+    began = began if lane.kind == "process" else f"began after {duration(lane.asked)}"
     tasks = lane.tasks
     did = f"{count(len(tasks), 'task')} in {duration(sum(span.seconds for span in tasks))}"
     return f"{began}, {did}" + ("" if all(span.complete for span in tasks) else ", the last one unfinished")
 
 
-def _parent(axes: Axes, run: Any, scale: float) -> None:
+def _parent(axes: Axes, run: Any, wall: float, scale: float) -> None:
     """Draw the methods in which the parent was: dotted, with their names where there is room."""
     calls = [span for span in run.parent.spans if span.kind == "call"]
     axes.broken_barh([(0, run.wall * scale)], (-0.03, 0.06), facecolors=WAIT_EDGE)
     axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in calls], (-HALF, 2 * HALF),
                      facecolors="white", edgecolors=WAIT_EDGE, hatch="....", linewidth=0.8)
     for span in calls:
-        _label(axes, 0, span, run.wall, scale)
-    for label, moments in _grouped(run):
+        _label(axes, 0, span, wall, scale)
+    for label, moments in _grouped(run, 0.02 * wall):
         for moment in moments:
             axes.plot([moment * scale] * 2, [-HALF, HALF], color=INK, linewidth=1.2)
         axes.text(moments[0] * scale, -HALF - 0.04, label, va="bottom", ha="center", fontsize=8, color=INK)
 
 
-def _grouped(run: Any) -> list[tuple[str, list[float]]]:
+def _grouped(run: Any, apart: float) -> list[tuple[str, list[float]]]:
     """Return the noted moments with their labels; those too close for two labels share one."""
     groups: list[tuple[list[str], list[float]]] = []
     for note in (span for span in run.parent.spans if span.kind == "note"):
-        if groups and note.begin - groups[-1][1][0] < 0.02 * run.wall:
+        if groups and note.begin - groups[-1][1][0] < apart:
             groups[-1][0].append(note.label)
             groups[-1][1].append(note.begin)
         else:
@@ -122,32 +154,37 @@ def _grouped(run: Any) -> list[tuple[str, list[float]]]:
             for labels, moments in groups]
 
 
-def _life(axes: Axes, row: int, lane: Lane, wall: float, scale: float) -> None:
+def _life(axes: Axes, row: int, lane: Lane, last: float, wall: float, scale: float) -> None:
     """Draw how long the process took to reach its code, and a thin line for as long as it lived."""
-    end, ready = lane.ended or wall, lane.ready if lane.ready is not None else (lane.ended or wall)
+    end = last if lane.ended is None else lane.ended
+    ready = end if lane.ready is None else lane.ready
+    axes.broken_barh([(ready * scale, (end - ready) * scale)], (row - 0.03, 0.06), facecolors=START_EDGE)
+    if lane.kind != "process":
+        return  # a thread's or coroutine's start and end are not seen, only its tasks
     start = Span("start", "starts, imports", lane.asked, ready)
     axes.broken_barh([(start.begin * scale, start.seconds * scale)], (row - HALF, 2 * HALF), facecolors=START,
                      edgecolors=START_EDGE, linewidth=0.8)
-    axes.broken_barh([(ready * scale, (end - ready) * scale)], (row - 0.03, 0.06), facecolors=START_EDGE)
     _label(axes, row, start, wall, scale, "#444444")
     if lane.ended is not None:
         axes.plot([end * scale] * 2, [row - HALF, row + HALF], color=INK, linewidth=1.5)
 
 
-def _tasks(axes: Axes, run: Any, scale: float) -> None:
+def _tasks(axes: Axes, run: Any, wall: float, scale: float) -> None:
     """Draw the tasks, one collection a lane and colour: many small spans stay quick."""
-    order = {label: number for number, label in enumerate(dict.fromkeys(span.label for span in run.tasks))}
-    few = len(run.tasks) <= MANY
-    for row, lane in enumerate(run.lanes, 1):
+    lanes = [_here(run), *(lane.tasks for lane in run.lanes)]
+    tasks = sorted((span for lane in lanes for span in lane), key=lambda span: span.begin)
+    order = {label: number for number, label in enumerate(dict.fromkeys(span.label for span in tasks))}
+    few = len(tasks) <= MANY
+    for row, lane in enumerate(lanes):
         for style in range(len(COLOURS)):
-            spans = [span for place, span in enumerate(lane.tasks)
+            spans = [span for place, span in enumerate(lane)
                      if style == (order[span.label] % len(COLOURS) if few else 4 * (place % 2))]
             axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
                              facecolors=COLOURS[style], edgecolors="white" if few else "none", linewidth=0.6,
                              hatch=HATCHES[style] if few else None)
-        for span in lane.tasks if few else ():
+        for span in lane if few else ():
             shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
-            _label(axes, row, shown, run.wall, scale)
+            _label(axes, row, shown, wall, scale)
 
 
 def _label(axes: Axes, row: int, span: Span, wall: float, scale: float, colour: str = INK) -> None:

@@ -1,8 +1,10 @@
 """Labs run real processes by their buttons, show what went wrong, and start nothing when a control moves."""
 
+import importlib
+import inspect
 import multiprocessing
+from pathlib import Path
 
-import ipywidgets
 import pytest
 
 from helpers.labs.cooks import cooks_lab
@@ -13,7 +15,11 @@ from helpers.labs.view import View
 from helpers.measure.life import Remote
 from helpers.plots.picture import Picture
 
-LABS = {"cooks": cooks_lab, "scheduler": scheduler_lab, "remote": remote_lab}
+FOLDER = Path(inspect.getfile(Lab)).parent
+MODULES = [importlib.import_module(f"helpers.labs.{path.stem}") for path in sorted(FOLDER.glob("[a-z]*.py"))
+           if path.stem not in ("frame", "view")]
+LABS = {name.removesuffix("_lab"): make for module in MODULES for name, make in vars(module).items()
+        if name.endswith("_lab")}
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +47,10 @@ def shown(monkeypatch):
     return seen
 
 
+def test_every_module_of_a_lab_has_the_function_that_makes_it():
+    assert len(LABS) == len(MODULES) >= 3
+
+
 @pytest.mark.parametrize("make", LABS.values(), ids=LABS)
 def test_a_lab_shows_controls_with_words_then_a_figure(make, shown):
     lab = make()
@@ -55,7 +65,7 @@ def test_a_lab_shows_controls_with_words_then_a_figure(make, shown):
 def test_moving_a_control_starts_nothing(make):
     lab = make()
     for control in lab.controls.values():
-        if isinstance(control, ipywidgets.IntSlider):
+        if hasattr(control, "max"):
             control.value = control.max
             assert control.continuous_update is False
         else:

@@ -1,7 +1,11 @@
 """A recording shows what real processes did, under every start method."""
 
+import asyncio
+import concurrent.futures
 import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 
@@ -9,6 +13,7 @@ from helpers.measure.reading import read_run
 from helpers.measure.recording import recording
 from helpers.workers.arithmetic import square
 from helpers.workers.faults import die, hang
+from helpers.workers.threads import in_two_threads
 from helpers.workers.waiting import nap
 
 
@@ -71,6 +76,57 @@ def test_executors_are_recorded_too(ctx):
         assert list(executor.map(run.of(square), [1, 2])) == [1, 4]
     assert len(run.tasks) == 2
     assert run.lanes
+
+
+def test_threads_have_lanes_of_their_own_and_overlap():
+    with recording() as run, ThreadPoolExecutor(2) as executor:
+        both = threading.Barrier(2)
+        waiting = [executor.submit(run.of(both.wait, name), 60) for name in ("soup", "rice")]
+        concurrent.futures.wait(waiting)
+    assert [lane.kind for lane in run.lanes] == ["thread", "thread"]
+    assert {lane.pid for lane in run.lanes} == {os.getpid()}
+    assert run.most_at_once == 2
+    assert not [span for span in run.parent.spans if span.kind == "task"]
+
+
+def test_a_task_in_a_thread_does_not_end_the_parents_own():
+    with recording() as run:
+        inner = threading.Thread(target=run.of(square, "in the thread"), args=(2,))
+        run.of(lambda: (inner.start(), inner.join()), "in the parent")()
+    lane, = run.lanes
+    outer, = [span for span in run.parent.spans if span.kind == "task"]
+    assert (lane.tasks[0].label, outer.label) == ("in the thread", "in the parent")
+    assert outer.begin <= lane.tasks[0].begin <= lane.tasks[0].end <= outer.end
+
+
+def test_threads_of_a_child_stand_beside_its_own_lane(ctx):
+    with recording() as run:
+        process = ctx.Process(target=run.of(in_two_threads, "both"), args=(run.of(square),))
+        process.start()
+        process.join()
+    assert sorted(lane.kind for lane in run.lanes) == ["process", "thread", "thread"]
+    assert len({lane.pid for lane in run.lanes}) == 1
+
+
+def test_coroutines_have_lanes_of_their_own():
+    async def both(task):
+        return await asyncio.gather(task("soup"), task("rice"))
+
+    async def simmer(dish):
+        await asyncio.sleep(0)
+        return dish
+
+    with recording() as run:
+        assert asyncio.run(both(run.of(simmer))) == ["soup", "rice"]
+    assert [(lane.kind, lane.tasks[0].label) for lane in run.lanes] == [("coroutine", "soup"), ("coroutine", "rice")]
+    assert run.most_at_once == 2
+
+
+@pytest.mark.skipif(not hasattr(concurrent.futures, "InterpreterPoolExecutor"), reason="since Python 3.14")
+def test_interpreters_have_lanes_of_their_own():
+    with recording() as run, concurrent.futures.InterpreterPoolExecutor(1) as executor:
+        assert executor.submit(run.of(square), 3).result(60) == 9
+    assert [lane.kind for lane in run.lanes] == ["interpreter"]
 
 
 def test_a_worker_that_dies_is_replaced_by_another_lane(ctx, deadline):

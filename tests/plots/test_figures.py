@@ -8,6 +8,7 @@ from helpers.plots.life import life_cycle
 from helpers.plots.picture import Picture, table
 from helpers.plots.style import count, duration
 from helpers.plots.timeline import finding, lane_names, timeline
+from helpers.plots.timelines import timelines
 from helpers.records import Lane, Run, Span
 
 SOUP, RICE = Span("task", "soup", 0.2, 0.6), Span("task", "rice", 0.3, 0.5, complete=False)
@@ -38,6 +39,33 @@ def test_lanes_have_the_names_that_were_given_and_numbers_where_the_library_chos
 def test_a_run_without_a_process_can_be_drawn():
     assert finding(Run(PARENT, (), 0.8)) == "No processes in 800 ms"
     assert timeline(Run(PARENT, (), 0.8)).png.startswith(b"\x89PNG")
+
+
+def test_threads_and_coroutines_are_counted_and_named_as_what_they_are():
+    threads = [FIRST._replace(name=f"ThreadPoolExecutor-0_{number}", kind="thread") for number in range(2)]
+    mixed = Run(PARENT, (SECOND, *threads, FIRST._replace(name="Task-7", kind="coroutine")), 0.8)
+    assert lane_names(mixed.lanes) == ["Anna", "thread 1", "thread 2", "coroutine 1"]
+    assert "in one process and two threads and one coroutine:" in finding(mixed)
+    assert "coroutine 1: began after 0 ms, one task" in timeline(mixed).alt
+
+
+def test_what_the_parent_did_itself_is_told_where_nobody_else_worked():
+    alone = Run(PARENT._replace(spans=(SOUP,)), (), 0.8)
+    assert timeline(alone).alt == "Timeline: One task in the parent: 400 ms of work in 800 ms, one at a time."
+
+
+def test_several_runs_share_one_figure_its_words_and_its_table():
+    alone = Run(PARENT._replace(spans=(SOUP,)), (), 0.6)
+    both = timelines({"loop": alone, "pool": RUN})
+    assert both.alt.startswith("Timeline: loop 600 ms; pool 800 ms. loop: One task in the parent")
+    assert "pool: Two tasks in two processes" in both.alt
+    assert [row[0] for row in both.rows] == ["run", "pool", "pool"]
+    assert "The soup is late" in timelines({"pool": RUN}, "The soup is late").alt
+
+
+def test_nothing_to_compare_is_refused():
+    with pytest.raises(ValueError, match="at least one run"):
+        timelines({})
 
 
 def test_thousands_of_tasks_are_drawn_small_and_in_two_blues():
