@@ -14,6 +14,12 @@ from helpers.workers.faults import queue_put, raise_error
 from helpers.workers.waiting import nap
 
 
+def every_parent_ends():
+    """Return for each kind of child, and each end of its parent: daemon, how, what became of parent and child."""
+    return [(daemon, how, *reversed(a_parent_ends(how, daemon)))
+            for daemon in (False, True) for how in ("return", "terminate", "kill")]
+
+
 def a_parent_ends(how, daemon):
     """Start a parent that has a child, end the parent, and return whether the child is still there, and the parent."""
     home, (line, far_end) = Event(), Pipe()
@@ -33,7 +39,7 @@ def end_it(parent, how, home):
     """End the parent: "kill" it, "terminate" it, or let it "return"."""
     if how == "return":
         home.set()
-        parent.join(0.5)  # it may have to wait for its child
+        parent.join(0.3)  # it may have to wait for its child
     else:
         getattr(parent, how)()
         parent.join()
