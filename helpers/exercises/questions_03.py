@@ -80,7 +80,7 @@ QUESTIONS = (
     Question("3.a", "A process that takes a minute has just been started. join(timeout=0.01) returns",
              ("False: it still runs", "None, as it always does", "nothing: it raises TimeoutError"), 1,
              "join never says how it ended. Ask is_alive() or exitcode.", _join_with_timeout),
-    Question("3.b", "A child puts ten megabytes into a queue. The parent joins the child first, then gets.",
+    Question("3.b", "A child puts ten megabytes into a queue. The parent first joins, then gets.",
              ("the join returns, and the get finds the item", "the join waits for ever"), 1,
              "The child can't end before its item is sent, and nobody takes it out. Get first, then join.",
              _join_before_get),

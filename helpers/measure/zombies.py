@@ -3,6 +3,7 @@
 Runs in the parent.
 """
 
+import os
 import time
 
 PATIENCE = 10.0  # seconds; a process that has just ended may need a moment to be shown so
@@ -11,8 +12,10 @@ PATIENCE = 10.0  # seconds; a process that has just ended may need a moment to b
 def seen_as_zombie(pid: int, patience: float = PATIENCE) -> bool:
     """Return True as soon as the system shows this process as a zombie.
 
-    False if there is no such process, or if it isn't one after so many seconds. Windows has none.
+    False if there is no such process, or if it isn't one after so many seconds. Windows has no zombies: False.
     """
+    if os.name == "nt":
+        return False
     import psutil
 
     end = time.monotonic() + patience

@@ -54,9 +54,10 @@ def ask(line):
         return "gone"
 
 
-def press_ctrl_c():
-    """Do what the terminal does: send SIGINT to every process of this program."""
-    os.killpg(0, signal.SIGINT)
+def in_a_terminal(program):
+    """Run a program with SIGINT as a terminal's programs have it, whoever started this one."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    return program()
 
 
 def remember(semaphore):
@@ -71,38 +72,41 @@ def cook(seconds):
     return nap(seconds)
 
 
+def press_ctrl_c(begun):
+    """When two tasks have begun, do what the terminal does: send SIGINT to every process of this program."""
+    for _ in range(2):
+        begun.acquire()
+    os.killpg(0, signal.SIGINT)
+
+
 def ctrl_c_unprepared():
     """Press Ctrl-C while two workers of a pool are in the middle of a task; return whether the results ever come."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # as a program in a terminal has it
     begun = Semaphore(0)
     with Pool(2, initializer=remember, initargs=(begun,)) as pool:
         workers = active_children()
         results = pool.map_async(cook, [60, 60], chunksize=1)
         try:
-            begun.acquire(), begun.acquire()
-            press_ctrl_c()
+            press_ctrl_c(begun)
             results.wait()
         except KeyboardInterrupt:
             for worker in workers:
-                wait([worker.sentinel])  # each is gone, and its task with it
+                wait([worker.sentinel])  # each of them ends, and its task with it
         return results.ready()
 
 
-def prepare(semaphore):
-    """Set a worker up: Ctrl-C is the parent's business."""
+def set_up(begun):
+    """Leave Ctrl-C to the parent; runs once in each worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    remember(semaphore)
+    remember(begun)
 
 
 def ctrl_c_prepared():
-    """The same with workers that ignore Ctrl-C; clear up and return who is left."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    """The same with workers that ignore Ctrl-C: clear up, and return who is left."""
     begun = Semaphore(0)
-    pool = Pool(2, initializer=prepare, initargs=(begun,))
+    pool = Pool(2, initializer=set_up, initargs=(begun,))
     results = pool.map_async(cook, [60, 60], chunksize=1)
     try:
-        begun.acquire(), begun.acquire()
-        press_ctrl_c()
+        press_ctrl_c(begun)
         results.wait()
     except KeyboardInterrupt:
         pool.terminate()
