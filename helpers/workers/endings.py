@@ -40,7 +40,8 @@ def cook_until(bell, ready, cleaned):
     hush()
     try:
         ready.set()
-        bell.wait()
+        while not bell.wait(0.05):
+            pass  # look up now and then, so that Python can handle a signal
     finally:
         cleaned.set()
 
