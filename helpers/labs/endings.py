@@ -5,7 +5,9 @@ Runs in the parent.
 
 import multiprocessing
 
-from helpers.labs.frame import Lab, one_of
+from ipywidgets import Layout, SelectionSlider
+
+from helpers.labs.frame import WIDE, Lab, one_of
 from helpers.measure.endings import MANNERS, SIZES, WAYS, Endings, Seen
 from helpers.plots.endings import endings as matrix
 from helpers.plots.endings import finding
@@ -17,7 +19,8 @@ def endings_lab() -> Lab:
     """Return the lab: end a worker that holds a lock, writes a file and has an item on its way; see what is left."""
     kept = Endings()
     controls = {
-        "way": one_of(WAYS, "how it ends"),
+        "way": SelectionSlider(options=WAYS, description="how it ends", continuous_update=False, style=WIDE,
+                               layout=Layout(width="34em")),  # eleven buttons would be eleven steps by keyboard
         "manner": one_of(MANNERS, "SIGTERM is"),
         "item": one_of(list(SIZES), "its item"),
         "method": one_of(multiprocessing.get_all_start_methods(), "start method", multiprocessing.get_start_method()),
