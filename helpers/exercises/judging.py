@@ -133,7 +133,8 @@ def signature(asked: Exercise) -> str:
 def _head(asked: Exercise) -> str:
     """Return the line of the starter that defines what the reader writes: a function or a class."""
     lines = asked.starter.splitlines()
-    return next(line for line in lines if line.startswith((f"def {asked.name}(", f"class {asked.name}(")))
+    begins = f"def {asked.name}(", f"class {asked.name}(", f"class {asked.name}:"
+    return next(line for line in lines if line.startswith(begins))
 
 
 def _signature_line(asked: Exercise) -> str:
