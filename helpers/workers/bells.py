@@ -14,9 +14,9 @@ def hang_up(a_bell, a_counter):
 
 
 def until_the_bell(number):
-    """Say that this task has begun, wait for the bell (a minute at most), return the number."""
+    """Say that this task has begun, wait for the bell (half a minute at most), return the number."""
     begun.release()
-    bell.wait(60)
+    bell.wait(30)
     return number
 
 
