@@ -3,7 +3,7 @@
 Runs in a guarded program, or in a worker. Imports nothing but the standard library and other workers.
 """
 
-from concurrent.futures import ProcessPoolExecutor, wait
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from helpers.workers.arithmetic import square
@@ -29,9 +29,7 @@ def broken_callback():
         return executor.submit(square, 3).result(timeout=30)
 
 
-def recycle_after(tasks, patience):
-    """Give eight tasks to workers that are replaced after so many; return how many are done after so many seconds."""
-    executor = ProcessPoolExecutor(2, max_tasks_per_child=tasks, mp_context=get_context("spawn"))
-    done, _ = wait([executor.submit(square, number) for number in range(8)], timeout=patience)
-    executor.shutdown(wait=False)
-    return len(done)
+def recycle_after(run, tasks):
+    """Give eight tasks to workers that are replaced after so many; return the results."""
+    with ProcessPoolExecutor(2, max_tasks_per_child=tasks, mp_context=get_context("spawn")) as executor:
+        return list(executor.map(run.of(square), range(8)))
