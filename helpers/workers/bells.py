@@ -20,15 +20,18 @@ def until_the_bell(number):
     return number
 
 
-def watch_out(a_knife):
-    """Keep the knife in this worker: an initializer."""
-    global knife
-    knife = a_knife
+def stand_by(a_counter, a_bell, a_knife):
+    """Keep the counter of begun tasks, the bell and the knife in this worker: an initializer."""
+    global begun, bell, knife
+    begun, bell, knife = a_counter, a_bell, a_knife
 
 
 def dish_or_knife(task):
-    """Cook (number, seconds) like dish; if a knife arrives meanwhile, this process ends in the middle of it."""
-    number, seconds = task
+    """Cook (number, seconds, waits): first wait for the bell, if it waits; if a knife arrives, this process ends."""
+    number, seconds, waits = task
+    begun.release()
+    if waits:
+        bell.wait(30)
     if knife.acquire(timeout=seconds):
         os._exit(1)
     return number
