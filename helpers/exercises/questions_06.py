@@ -15,7 +15,7 @@ from helpers.workers.dishes import dish, dish_or_death, dish_or_error
 from helpers.workers.programs import callback_with_a_bug
 from helpers.workers.waiting import nap
 
-LATE = ((1, 0), (2, 0), (3, 0), *((number, 0.1) for number in range(4, 21)))
+LATE = ((1, 0), (2, 0), (3, 0), *((number, 0.2) for number in range(4, 21)))
 
 
 def _uncollected() -> int:

@@ -1,4 +1,4 @@
-"""Tasks that look for something, take a second argument, or kill their worker only once.
+"""Tasks that look for something, take a second argument, kill their worker only once, or compute without a pause.
 
 Runs in the child. Imports nothing but the standard library.
 """
@@ -7,6 +7,7 @@ import os
 import time
 from pathlib import Path
 
+from helpers.workers.arithmetic import burn
 from helpers.workers.dishes import dish
 
 
@@ -28,4 +29,11 @@ def dish_or_death_once(task):
     if number == 3 and not Path(note).exists():
         Path(note).touch()
         os._exit(1)
+    return number
+
+
+def stir(task):
+    """Take (number, steps), compute for so many steps without a pause, return the number."""
+    number, steps = task
+    burn(steps)
     return number
