@@ -20,6 +20,7 @@ from helpers.workers.stocks import season, take_and_tell
 DISHES = ["soup", "rice", "beans"]
 PORTIONS = 5
 OPENS, SPAWN = "the kitchen opens", 'get_context("spawn")'
+BOOTSTRAPPING, NOT_FOUND = "bootstrapping phase", "attribute 'who_cooks'"
 CHANNELS = {"Queue", "SimpleQueue", "JoinableQueue", "Pipe", "Manager", "Pool"}
 
 
@@ -118,7 +119,7 @@ def probe_script(run: Any, script: Callable[..., Any]) -> Any:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder, "script.py")
         path.write_text(text.strip() + "\n", encoding="utf-8")
-        return text, run_until(str(path), "bootstrapping phase", 20)
+        return text, run_until(str(path), (BOOTSTRAPPING, NOT_FOUND), 20)
 
 
 def judge_script(evidence: Any, run: Run) -> str | None:
@@ -126,12 +127,17 @@ def judge_script(evidence: Any, run: Run) -> str | None:
     text, ran = evidence
     if ran is None:
         return f"script() should return the text of the script; it returned {text!r:.60}."
-    if SPAWN not in text:
+    if SPAWN not in text.replace("'", '"'):
         return f"the script no longer says {SPAWN}. With fork the mistake would only be hidden."
     code, printed, errors = ran
-    if "bootstrapping phase" in errors:
+    if NOT_FOUND in errors:
+        return ("the children imported the script and did not find who_cooks there. Imports and definitions stay at "
+                "the top, above the guard.")
+    if BOOTSTRAPPING in errors:
         return ("a child wanted to start processes while it imported the script. Whatever starts processes belongs "
                 'under if __name__ == "__main__":')
+    if code is None:
+        return f"the script had not ended after 20 seconds and was stopped. It had printed {printed!r}."
     if code != 0:
         return f"the script ended with exit code {code}: {(errors.strip().splitlines() or ['no words'])[-1]}"
     opened, cooks = printed.count(OPENS), printed.count("SpawnPoolWorker-")
@@ -195,6 +201,8 @@ def judge_cooked(seen: list[tuple[str, set[str], Any]], run: Run) -> str | None:
         if not asked & CHANNELS:
             return ("the queue was not made by the context that your function was given: context.Queue. Objects of "
                     "two contexts may refuse each other.")
+        if got is None:
+            return f"under {method} it returned None. Get the results from the queue and return them, sorted."
         if got != expected:
             return (f"under {method} it returned {got!r:.120}, and should return {expected}. What a child needs is "
                     "an argument: under spawn and forkserver it imports your module anew.")

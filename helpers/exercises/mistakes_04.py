@@ -63,8 +63,8 @@ SCRIPT = {
                 '    print(pool.map(who_cooks, ["soup", "rice"]))\n'), "hidden"),
     "the function under the guard, too": Mistake(
         _script(COOK.replace("def who", f"{GUARD}    def who").replace("    return", "        return")
-                + '    print("the kitchen opens")\n    pool = get_context("spawn").Pool(2)\n'
-                '    print(pool.map_async(who_cooks, ["soup", "rice"]).get(timeout=2))\n'), "exit code 1"),
+                + '    print("the kitchen opens")\n    with get_context("spawn").Pool(2) as pool:\n'
+                '        print(pool.map(who_cooks, ["soup", "rice"]))\n'), "did not find who_cooks"),
     "a guard that is never true": Mistake(
         _script(f'{COOK}if __name__ == "main":\n    print("the kitchen opens")\n'
                 '    with get_context("spawn").Pool(2) as pool:\n'
@@ -81,6 +81,9 @@ COOKED = {
     "processes of the default context": Mistake(
         f"from multiprocessing import Process\n\n{TASK}{HEAD}"
         + ASK.format(queue="context.Queue()", process="Process", args=ARGS), "processes were not made by the context"),
+    "returns nothing": Mistake(
+        TASK + HEAD + ASK.format(queue="context.Queue()", process="context.Process", args=ARGS)
+        .replace("    return results\n", ""), "returned None"),
     "a global instead of an argument": Mistake(
         "grams = 0\n\ndef task(cook, dish, answers):\n    answers.put(cook(dish, grams))\n\n"
         f"{HEAD}    global grams\n    grams = salt\n"

@@ -36,14 +36,14 @@ def plain():
 
 
 def run_until(path, words, seconds):
-    """Run the file as a script until it ends, writes these words to its errors, or has had so many seconds.
+    """Run the file as a script until it ends, writes one of these words to its errors, or has had so many seconds.
 
     Return its exit code (None if it was stopped), its output and its error output.
     """
     with open(path + ".out", "w+") as printed, open(path + ".err", "w+") as errors:
         script = subprocess.Popen([sys.executable, path], stdout=printed, stderr=errors, env=plain())
         end = time.monotonic() + seconds
-        while script.poll() is None and time.monotonic() < end and words not in _read(errors):
+        while script.poll() is None and time.monotonic() < end and not any(map(_read(errors).count, words)):
             time.sleep(0.02)
         code = script.poll()
         script.kill()
