@@ -54,8 +54,9 @@ def _not_written(asked: Exercise) -> Verdict | None:
 def _before_it_runs(asked: Exercise, module: ModuleType) -> Verdict | None:
     written = source(module)
     if _same(written, asked.starter) or _is_empty(written, asked.name):
-        return Verdict("not yet", f"{signature(asked)} is still to be written. Replace the ... in the cell above, "
-                                  f"run both cells again. A hint: hint(\"{asked.key}\")")
+        begin = "still to be written. Replace the ..." if "..." in asked.starter else "still as it was. Mend it"
+        return Verdict("not yet", f"{signature(asked)} is {begin} in the cell above, run both cells again. "
+                                  f"A hint: hint(\"{asked.key}\")")
     function = getattr(module, asked.name, None)
     if not callable(function):
         return Verdict("not quite", f"the cell defines no {asked.name}. It should begin with: {_head(asked)}")
