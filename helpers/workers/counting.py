@@ -21,3 +21,9 @@ def count_functions(path):
 def count_all(paths):
     """Return the numbers of functions of several files, as a list in the same order."""
     return [count_functions(path) for path in paths]
+
+
+def count_words(path):
+    """Return how many words the file at this path has. Unlike ast.parse in Python 3.11, safe in several threads."""
+    with open(path, "rb") as file:
+        return len(file.read().split())
