@@ -125,9 +125,10 @@ def _happens(middle: str, executor: ProcessPoolExecutor, futures: Sequence[Futur
     elif middle == "shut down":
         executor.shutdown(wait=False, cancel_futures=True)
         wait_until(lambda: "cancelled" in states(futures), PATIENCE)  # a thread of the executor does it
-    elif middle == "terminate" and hasattr(executor, "terminate_workers"):
+    if middle == "terminate" and hasattr(executor, "terminate_workers"):
         executor.terminate_workers()
-    tools.bell.set()
+    else:
+        tools.bell.set()  # a bell whose waiting processes were killed would wait for them for ever
     if middle == "leave the with block":
         executor.__exit__(None, None, None)
 
