@@ -42,7 +42,7 @@ class Meter:
 def probe_share(run: Any, cpu_share: Callable[..., Any]) -> list[tuple[Any, float, float, int]]:
     """Measure work that computes, work that waits, and work that does both."""
     found = []
-    for computing, waiting in ((0.2, 0.0), (0.0, 0.3), (0.2, 0.2)):
+    for computing, waiting in ((0.05, 0.0), (0.0, 0.3), (0.5, 0.3)):  # so that seconds are no share by chance
         work = Meter(computing, waiting)
         got = cpu_share(work)
         found.append((got, work.used, work.seconds, work.calls))
