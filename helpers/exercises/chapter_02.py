@@ -29,8 +29,9 @@ def _here(run: Run) -> bool:
 def _lanes_wrong(run: Run, wanted: int) -> str | None:
     """Return what is wrong with who did the tasks, if something is: one task in each of so many children."""
     if _here(run):
-        return ("a task ran in the parent, the process that called your function. target=task names the "
-                "task, target=task(...) calls it there; and start() makes a process, run() doesn't.")
+        return ("a task ran in the parent, the process that called your function. target=task names "
+                "the task, target=task(...) calls it there; start() makes a process, run() doesn't; a thread is no "
+                "process.")
     done = [len(lane.tasks) for lane in run.lanes]
     if sum(done) != wanted or len(done) != wanted:
         return (f"{sum(done)} tasks were done, and the number of processes was {len(done)}. Start {wanted} "
@@ -160,6 +161,7 @@ BRING_HOME = Exercise(
            "range(len(orders))]"),
     praise="every result came home in its place, the one of a million letters, too.",
     probe=probe_home, judge=judge_home, deadline=6.0,
+    stuck="Get all results before you join: a child can't end while nobody takes its million letters.",
     mistakes=mistakes_02.BRING_HOME,
 )
 
@@ -181,8 +183,9 @@ def judge_limit(alive: int, run: Run) -> str | None:
         return wrong
     most = max(_existing(run, lane.asked) for lane in run.lanes)
     if most > LIMIT:
-        return (f"{most} processes existed at the same time, and the limit is {LIMIT}. Wait for one to end before "
-                "you start the next, in a while loop: just after wait, who ended may still count as alive.")
+        return (f"{most} processes existed at the same time, and the limit is {LIMIT}. While {LIMIT} run, wait "
+                "for one to end before you start the next. Use while, not if: just after wait, a process that ended "
+                "may still count as alive.")
     if most < LIMIT:
         return (f"never more than one process existed at a time, and {LIMIT} are allowed. Start {LIMIT} "
                 "before you wait.")
@@ -257,6 +260,8 @@ KEEPS = Exercise(
            "join."),
     praise="a process that brings its own result home: that is how a future begins.",
     probe=probe_cook, judge=judge_cook, deadline=6.0,
+    stuck="recv waits for ever when nothing more is sent, and join while a long result is on its way: receive once, "
+          "keep the value, then join.",
     mistakes=mistakes_02.KEEPS,
 )
 

@@ -13,7 +13,7 @@ from helpers.records import Run
 from helpers.workers.dishes import dish, dish_or_death, dish_or_error, pantry
 from helpers.workers.waiting import nap
 
-TOTAL, WORKERS = 1.2, 4
+TOTAL, WORKERS, MOST = 1.2, 4, 200
 SLOW_FIRST = ((1, 1.2), (2, 0.2), (3, 0.2), (4, 0.2))
 ONE_BURNT = ((1, 0.3), (2, 0.3), (3, 0.1), (4, 0.3))
 LETTERS = tuple("tenkitchens")
@@ -25,7 +25,7 @@ PATIENCE = 1.5
 def probe_portions(run: Any, portions: Callable[..., Any]) -> Any:
     """Cook the reader's portions on four workers that are all ready before the first one is handed out."""
     cut = portions(TOTAL, WORKERS)
-    if isinstance(cut, list) and all(isinstance(each, (int, float)) and each > 0 for each in cut):
+    if isinstance(cut, list) and len(cut) <= MOST and all(isinstance(each, (int, float)) and each > 0 for each in cut):
         ready = multiprocessing.Barrier(WORKERS)
         with multiprocessing.Pool(WORKERS, initializer=ready.wait, initargs=(30,)) as pool:
             pool.map(run.of(nap), cut, chunksize=1)
@@ -35,7 +35,9 @@ def probe_portions(run: Any, portions: Callable[..., Any]) -> Any:
 def judge_portions(cut: Any, run: Run) -> str | None:
     """Look at the lanes: the portions add up, and every worker had the same amount of work."""
     call = f"portions({TOTAL}, {WORKERS})"
-    if not isinstance(cut, list) or not cut or len(cut) > 1000:
+    if isinstance(cut, list) and len(cut) > MOST:
+        return f"{call} returned a list of {len(cut)} portions; a few for each worker are enough."
+    if not isinstance(cut, list) or not cut:
         return f"{call} returned {cut!r:.60}; it should return a list of durations in seconds."
     if not run.tasks:
         return f"{call} returned a list that holds more than positive numbers: {cut!r:.60}."
@@ -142,6 +144,7 @@ RESULTS_AND_ERRORS = Exercise(
            "Then call get on each inside try; on an exception, the entry is the exception itself."),
     praise="one task failed, you know which and why, and no result of the others is lost.",
     probe=probe_errors, judge=judge_errors,
+    stuck="get waits for ever for a result that the pool lost when its with block was left: collect inside the block.",
     mistakes={
         "map gives up": Mistake(
             "from multiprocessing import Pool\n\ndef results_and_errors(work, tasks):\n"
@@ -239,6 +242,7 @@ WHATEVER_COMES = Exercise(
            "The exception is multiprocessing.TimeoutError, which is not the built-in one of the same name."),
     praise="a worker died, the pool replaced it, and you have every result that there is.",
     probe=probe_patience, judge=judge_patience, deadline=12.0,
+    stuck="The third task took its worker along, and its result never comes: a get without a timeout waits for ever.",
     mistakes={
         "waits for ever": Mistake(
             "from multiprocessing import Pool\n\ndef whatever_comes(work, tasks, patience):\n"
@@ -248,7 +252,7 @@ WHATEVER_COMES = Exercise(
             "        return pending.get(timeout=patience)\n    except TimeoutError:\n        return None\n\n"
             "def whatever_comes(work, tasks, patience):\n    with Pool(2) as pool:\n"
             "        pending = [pool.apply_async(work, (task,)) for task in tasks]\n"
-            "        return [one(each, patience) for each in pending]\n", "raised TimeoutError"),
+            "        return [one(each, patience) for each in pending]\n", "the built-in TimeoutError is another"),
     },
 )
 

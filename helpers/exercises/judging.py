@@ -5,13 +5,19 @@ Runs in the parent. Shows nothing: helpers.exercises.core does.
 
 import ast
 import inspect
+import re
+import sys
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from helpers.exercises.advice import advice
 from helpers.exercises.kinds import Exercise, Verdict
-from helpers.measure.modules import latest, readable, source
+from helpers.measure.modules import broken, latest, readable, source
 from helpers.measure.watchdog import Outcome, guarded
+
+LONGEST = 600  # letters of a verdict; more is cut out of its middle
+RESTLESS = 8   # so many workers without a task can't be chance
 
 
 def judge(asked: Exercise, module: ModuleType | None = None, method: str | None = None) -> Verdict:
@@ -19,14 +25,30 @@ def judge(asked: Exercise, module: ModuleType | None = None, method: str | None 
 
     method: the start method to try it with; by default the kernel's own.
     """
+    early = _not_written(asked) if module is None else None
+    if early:
+        return early
     module = module or latest(asked.module)
-    if module is None:
-        return Verdict("not yet", f"run the %%worker_module {asked.module} cell first, then this one.")
     early = _before_it_runs(asked, module)
     if early:
         return early
     outcome = guarded(asked.probe, getattr(module, asked.name), deadline=asked.deadline, method=method, record=True)
     return _after_it_ran(asked, outcome)
+
+
+def _not_written(asked: Exercise) -> Verdict | None:
+    """Return what is wrong if the exercise's cell did not give a module, or gave an older one than the reader means."""
+    problem = broken(asked.module)
+    if problem:
+        return Verdict("not yet", f"the %%worker_module {asked.module} cell ended with an error: {problem}. So there "
+                                  "is nothing new to check; mend it and run it again.")
+    here = vars(sys.modules["__main__"]).get(asked.name)
+    if callable(here) and getattr(here, "__module__", None) == "__main__":
+        return Verdict("not yet", f"{asked.name} is defined in an ordinary cell, where no other process finds it. Put "
+                                  f"%%worker_module {asked.module} on the first line of that cell and run it again.")
+    if latest(asked.module) is None:
+        return Verdict("not yet", f"run the %%worker_module {asked.module} cell first, then this one.")
+    return None
 
 
 def _before_it_runs(asked: Exercise, module: ModuleType) -> Verdict | None:
@@ -39,22 +61,62 @@ def _before_it_runs(asked: Exercise, module: ModuleType) -> Verdict | None:
         return Verdict("not quite", f"the cell defines no {asked.name}. It should begin with: {_head(asked)}")
     if not _takes(function, asked.parameters):
         return Verdict("not quite", f"{asked.name}{inspect.signature(function)} takes other arguments than it is "
-                                    f"given. It should begin with: {_head(asked)}")
+                                    f"given. It should begin with: {_signature_line(asked)}")
+    if "<" in getattr(function, "__qualname__", ""):
+        return Verdict("not quite", f"{asked.name} is a lambda or was made inside a function, and another process "
+                                    f"can't find it by name. Write it with def: {_head(asked)}")
     return None
 
 
 def _after_it_ran(asked: Exercise, outcome: Outcome) -> Verdict:
     if outcome.verdict == "returned":
         because = asked.judge(outcome.value, outcome.run)
-        return Verdict("not quite", because, outcome.run) if because else Verdict("right", asked.praise, outcome.run)
+        if not because:
+            return Verdict("right", asked.praise, outcome.run)
+        return Verdict("not quite", _cut(because), outcome.run)
     if outcome.verdict == "raised":
-        text = f"it raised {readable(outcome.error)}{_place(outcome.traceback, asked)}"
+        text = _raised(asked, outcome)
     elif outcome.verdict == "timed out":
-        stood = "; ".join(f"{stuck.name} stood at {readable(stuck.where)}" for stuck in outcome.stuck)
-        text = f"it had not ended after {asked.deadline:g} seconds and was stopped. {stood}."
+        text = f"it had not ended after {asked.deadline:g} seconds and was stopped. {_hang(asked, outcome)}"
     else:
-        text = f"its process died with exit code {outcome.exitcode} before it could answer."
-    return Verdict("not quite", text, outcome.run)
+        text = (f"the process that called {asked.name} ended with exit code {outcome.exitcode} before {asked.name} "
+                "returned. Was a task called there, instead of in a child?")
+    return Verdict("not quite", _cut(text), outcome.run)
+
+
+def _raised(asked: Exercise, outcome: Outcome) -> str:
+    error = readable(outcome.error)
+    if error.startswith("its result can't be pickled"):
+        return (f"it returned something that can't go from one process to another ({error.partition(': ')[2]}). Return "
+                "plain values; list(...) makes a list of an iterator.")
+    help_ = advice(outcome.error, outcome.traceback)
+    return f"it raised {error.rstrip(' :')}{_place(outcome.traceback, asked)}{f'. {help_}' if help_ else ''}"
+
+
+def _hang(asked: Exercise, outcome: Outcome) -> str:
+    """Return what stood where at the deadline, and what that mostly means."""
+    run = outcome.run
+    if run is not None and not run.tasks and len(run.lanes) >= RESTLESS:
+        return (f"The pool started {len(run.lanes)} workers, one after the other, and none of them got to a task: the "
+                "initializer raises. initargs is a tuple, (x,), and the initializer sees only what it is given.")
+    places = dict.fromkeys(place for stuck in outcome.stuck if (place := _line(asked, stuck)))  # each one once
+    return " ".join([*places, asked.stuck]).strip()
+
+
+def _line(asked: Exercise, stuck: Any) -> str:
+    """Return the line of the reader's cell in which a process stood; "" if it stood elsewhere."""
+    found = re.match(rf"{asked.module}\.py:(\d+) in ", readable(stuck.where))
+    if not found:
+        return ""
+    lines = ["", *source(latest(asked.module)).splitlines()] if latest(asked.module) else []
+    number = int(found[1])
+    code = f', "{lines[number - 1].strip()}"' if number <= len(lines) else ""
+    return f"{stuck.name.capitalize()} stood in line {number}{code}."
+
+
+def _cut(text: str) -> str:
+    """Return the text without its middle if it is very long: what a reader's function returned may be anything."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST // 2]} ... {text[-LONGEST // 3:]}"
 
 
 def _place(traceback: str, asked: Exercise) -> str:
@@ -71,7 +133,14 @@ def signature(asked: Exercise) -> str:
 def _head(asked: Exercise) -> str:
     """Return the line of the starter that defines what the reader writes: a function or a class."""
     lines = asked.starter.splitlines()
-    return next(line for line in lines if line.startswith((f"def {asked.name}(", f"class {asked.name}(")))
+    begins = f"def {asked.name}(", f"class {asked.name}(", f"class {asked.name}:"
+    return next(line for line in lines if line.startswith(begins))
+
+
+def _signature_line(asked: Exercise) -> str:
+    """Return the line that says which arguments the answer takes: of a class that is its __init__."""
+    head = _head(asked)
+    return f"def __init__(self, {', '.join(asked.parameters)}):" if head.startswith("class ") else head
 
 
 def _takes(function: Callable[..., Any], parameters: tuple[str, ...]) -> bool:

@@ -25,7 +25,8 @@ class Exercise(NamedTuple):
     the magic's line. hints: shown one at a time. praise: what "right" adds.
     probe(run, function): runs the reader's function in a guarded program while a recording runs; returns evidence.
     judge(evidence, run): returns None if the answer is right, else the sentence after "because".
-    mistakes: typical wrong answers by name. deadline: seconds until the probe is ended.
+    mistakes: typical wrong answers by name. deadline: seconds until the probe is ended. stuck: what it mostly
+    means if it had to be ended.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Exercise(NamedTuple):
     judge: Callable[[Any, Run], str | None]
     mistakes: Mapping[str, Mistake]
     deadline: float = 15.0
+    stuck: str = ""
 
     @property
     def module(self) -> str:
@@ -63,8 +65,8 @@ def exercise(key: str) -> Exercise:
     for each in exercises:
         if each.key == key:
             return each
-    known = ", ".join(each.key for each in exercises) or "none in this chapter"
-    raise ValueError(f"there is no exercise {key!r}; known are: {known}")
+    known = f"this page has {', '.join(each.key for each in exercises)}" if exercises else 'a key looks like "5.1"'
+    raise ValueError(f"there is no exercise {key!r}; {known}")
 
 
 def chapter_exercises(chapter: int) -> tuple[Exercise, ...]:

@@ -26,13 +26,13 @@ class Question(NamedTuple):
 
 def question(key: str) -> Question:
     """Return the question with this key; ValueError names the keys that exist."""
-    chapter = key.partition(".")[0]
+    chapter = str(key).partition(".")[0]
     questions = chapter_questions(int(chapter)) if chapter.isdigit() else ()
     for each in questions:
         if each.key == key:
             return each
-    known = ", ".join(each.key for each in questions) or "none in this chapter"
-    raise ValueError(f"there is no question {key!r}; known are: {known}")
+    known = f"this page has {', '.join(each.key for each in questions)}" if questions else 'a key looks like "5.a"'
+    raise ValueError(f"there is no question {key!r}; {known}")
 
 
 def chapter_questions(chapter: int) -> tuple[Question, ...]:

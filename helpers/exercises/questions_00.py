@@ -47,7 +47,7 @@ QUESTIONS = (
               "two lists, one from each worker"),
              0, "map puts each result where its task stood, whoever worked on it and whenever it was done.",
              _same_result),
-    Question("0.b", "How many lanes will the timeline of Pool(2) have?",
+    Question("0.b", "A timeline has a lane for each process that takes part. How many are there for Pool(2)?",
              ("one: the notebook", "two: the workers", "three: the notebook and two workers"),
              2, "The notebook's own process, the parent, starts two more. It hands out work and waits.",
              _processes),

@@ -77,7 +77,7 @@ QUESTIONS = (
     Question("5.b", "Two processes, written as: start, join, start, join. How many work at the same moment, at most?",
              ("one", "two"), 0, "join waits, so the second one is started when the first has ended.",
              _start_join_start_join),
-    Question("5.c", "Five tasks of 0.3 s on four workers. When is the last one done?",
+    Question("5.c", "Five tasks of 0.3 s, and four workers that are ready. When is the last task done?",
              ("after 0.3 s", "after 0.375 s", "after 0.6 s", "after 1.5 s"),
              2, "A task is never split. The fifth waits until a worker is free, and then three have nothing to do.",
              _five_on_four),

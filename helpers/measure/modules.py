@@ -13,12 +13,14 @@ import linecache
 import re
 import symtable
 import sys
+import traceback
 from types import ModuleType
 
 from helpers.measure.workspace import workspace
 
 HASH_LENGTH = 8
 _latest: dict[str, ModuleType] = {}
+_broken: dict[str, str] = {}
 
 
 def write_module(name: str, text: str) -> ModuleType:
@@ -32,15 +34,35 @@ def write_module(name: str, text: str) -> ModuleType:
     text = "\n" + text  # the magic's own line is line 1, so line numbers agree with the cell
     unique = f"{name}_{hashlib.sha256(text.encode()).hexdigest()[:HASH_LENGTH]}"
     path = workspace("modules") / f"{unique}.py"
-    compile(text, str(path), "exec")  # a syntax error is shown before anything is written
-    if not path.exists():
-        path.write_text(text, encoding="utf-8")
-    if str(path.parent) not in sys.path:
-        sys.path.append(str(path.parent))
-    importlib.invalidate_caches()
-    linecache.checkcache(str(path))
-    _latest[name] = importlib.import_module(unique)
+    try:
+        compile(text, str(path), "exec")  # a syntax error is shown before anything is written
+        if not path.exists():
+            path.write_text(text, encoding="utf-8")
+        if str(path.parent) not in sys.path:
+            sys.path.append(str(path.parent))
+        importlib.invalidate_caches()
+        linecache.checkcache(str(path))
+        _latest[name] = importlib.import_module(unique)
+    except (Exception, SystemExit) as problem:
+        _broken[name] = f"{type(problem).__name__}: {getattr(problem, 'msg', problem)}"
+        raise
+    _broken.pop(name, None)
     return _latest[name]
+
+
+def broken(name: str) -> str:
+    """Return the error of the last try to write a module under this name; "" if it was written."""
+    return _broken.get(name, "")
+
+
+def place_in(problem: BaseException, name: str) -> tuple[int, str]:
+    """Return the line of the module's text in which it could not be written or imported: number and code; (0, "")
+    if the error arose elsewhere."""
+    file = re.compile(rf"{name}_[0-9a-f]{{{HASH_LENGTH}}}\.py$")
+    if isinstance(problem, SyntaxError) and file.search(problem.filename or ""):
+        return problem.lineno or 0, (problem.text or "").rstrip()
+    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if file.search(frame.filename)]
+    return (frames[-1].lineno or 0, frames[-1].line or "") if frames else (0, "")
 
 
 def latest(name: str) -> ModuleType | None:

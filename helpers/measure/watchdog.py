@@ -68,7 +68,9 @@ def guarded(function: Callable[..., Any], *args: Any, deadline: float = 10.0, me
     record: give the function a recording as its first argument; the Outcome then has its Run.
     Raises TypeError if the function or an argument can't be sent, ValueError for a deadline that isn't positive.
     """
-    if not deadline > 0:
+    if not callable(function):
+        raise TypeError(f"guarded needs a function, not {function!r}; write guarded(work, x), not guarded(work(x))")
+    if not isinstance(deadline, (int, float)) or not deadline > 0:
         raise ValueError(f"the deadline must be a positive number of seconds, not {deadline!r}")
     request = _request(function, args, deadline, method or multiprocessing.get_start_method(), path, record)
     folder = scratch("guarded")

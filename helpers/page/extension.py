@@ -6,10 +6,12 @@ Runs in the parent.
 import gc
 import multiprocessing
 import os
+import traceback
 from typing import Any
 
 from helpers.measure.janitor import start_janitor
 from helpers.measure.leftovers import snapshot
+from helpers.measure.strangers import warn_of_strangers
 from helpers.measure.tracker import start_tracker_apart
 from helpers.measure.workspace import workspace
 from helpers.page.magics import CourseMagics
@@ -28,8 +30,26 @@ def load(shell: Any) -> None:
     start_janitor(workspace())
     shell.register_magics(CourseMagics(shell, snapshot(workspace())))
     shell.push(page_names(), interactive=False)
+    warn_of_strangers()
+    if advise not in shell.events.callbacks["post_run_cell"]:
+        shell.events.register("post_run_cell", advise)
     gc.collect()
     gc.freeze()  # else a loop in the kernel pays for searching all of Jupyter's objects, and a child doesn't
+
+
+def advise(result: Any) -> None:
+    """Show what to do below a cell that ended with an error which is known here."""
+    from IPython.display import display
+
+    from helpers.exercises.advice import advice
+    from helpers.plots.card import AMBER, Card
+
+    problem = result.error_in_exec
+    if problem is not None:
+        trace = "".join(traceback.format_exception(problem))
+        sentence = advice(f"{type(problem).__name__}: {problem}", trace)
+        if sentence:
+            display(Card("What to do:", sentence, AMBER))
 
 
 def page_names() -> dict[str, object]:

@@ -9,7 +9,7 @@ from IPython.core.error import UsageError
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 
 from helpers.measure.leftovers import Snapshot, leftovers
-from helpers.measure.modules import missing_names, public_names, write_module
+from helpers.measure.modules import missing_names, place_in, public_names, write_module
 
 
 @magics_class
@@ -29,7 +29,10 @@ class CourseMagics(Magics):
         name = line.strip()
         if not name.isidentifier():
             raise UsageError("%%worker_module needs one name for the module, for example: %%worker_module my_workers")
-        module = write_module(name, cell)
+        try:
+            module = write_module(name, cell)
+        except (Exception, SystemExit) as problem:
+            raise UsageError(_refusal(name, problem)) from None
         names = public_names(module)
         self.shell.push(names, interactive=False)
         print(f"module {name}: {', '.join(names) or 'nothing'}, ready for every process")
@@ -42,3 +45,11 @@ class CourseMagics(Magics):
     def leftovers(self, line: str) -> None:
         """Say which processes, shared memory and temporary files this notebook left behind."""
         print(leftovers(self.before))
+
+
+def _refusal(name: str, problem: BaseException) -> str:
+    """Return why a cell became no module: which line, which error, and what that leaves."""
+    number, code = place_in(problem, name)
+    where = f" in line {number}:\n    {code.strip()}\n" if number else ": "
+    what = f"{type(problem).__name__}: {getattr(problem, 'msg', problem)}"
+    return f"module {name} was not written, because of an error{where}{what}\nMend the cell and run it again."

@@ -16,8 +16,9 @@ class Source:
         self.text, self.where = text, where
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        where = f"`{self.where}`" if self.where.endswith(".py") else self.where
         return {"text/plain": f"# {self.where}\n{self.text}",
-                "text/markdown": f"From `{self.where}`:\n```python\n{self.text}\n```"}
+                "text/markdown": f"From {where}:\n```python\n{self.text}\n```"}
 
 
 def show(*things: Callable[..., Any]) -> Source:
@@ -32,5 +33,6 @@ def show(*things: Callable[..., Any]) -> Source:
         except (TypeError, OSError):
             raise TypeError(f"{thing!r} has no Python source to show; give a function or a class") from None
     module = inspect.getmodule(things[0])
-    where = module.__name__.replace(".", "/") + ".py" if module else "this page"
+    known = module is not None and module.__name__.startswith("helpers.")
+    where = module.__name__.replace(".", "/") + ".py" if known else "this page"
     return Source("\n\n\n".join(texts), where)

@@ -41,7 +41,7 @@ def tree(nodes: Sequence[Any], title: str | None = None) -> Picture:
 def finding(nodes: Sequence[Any]) -> str:
     """Return how many processes the notebook has below it, helpers left out."""
     own = sum(node.role == "process" for node in nodes)
-    return f"The notebook and {count(own, 'process', 'processes')} below it"
+    return f"{count(own, 'process', 'processes').capitalize()} of yours below the notebook"
 
 
 def words(nodes: Sequence[Any]) -> str:

@@ -23,11 +23,11 @@ def dish_or_error(task):
 
 
 def dish_or_death(task):
-    """Cook like dish; number 3 ends its process at once, as a crash or the system's out-of-memory killer would."""
-    number, _ = task
+    """Cook like dish; number 3 then ends its process, as a crash or the system's out-of-memory killer would."""
+    number = dish(task)
     if number == 3:
         os._exit(1)
-    return dish(task)
+    return number
 
 
 def pantry():

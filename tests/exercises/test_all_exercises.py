@@ -55,5 +55,5 @@ def test_an_exercise_is_complete(exercise):
     assert len(exercise.hints) >= 2
     assert len(exercise.mistakes) >= 2
     assert exercise.praise.endswith(".")
-    assert f" {exercise.name}(" in exercise.starter
+    assert any(f" {exercise.name}{sign}" in exercise.starter for sign in "(:")
     assert all(parameter in exercise.starter for parameter in exercise.parameters)

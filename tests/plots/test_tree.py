@@ -14,7 +14,7 @@ def test_a_process_below_a_server_was_started_by_the_server_s_parent():
 
 
 def test_helpers_are_not_counted():
-    assert finding(FORKED) == "The notebook and two processes below it"
+    assert finding(FORKED) == "Two processes of yours below the notebook"
 
 
 def test_the_notebook_alone_has_words_too():

@@ -96,7 +96,8 @@ def imported_by_tests():
 @pytest.mark.parametrize("folder", ["measure", "plots", "labs", "exercises", "page"])
 def test_every_helper_is_tested_somewhere(folder):
     modules = [path.stem for path in Path(ROOT, "helpers", folder).glob("[a-z]*.py")]
+    imported = imported_by_tests()
     assert modules
-    missing = [name for name in modules if f"helpers.{folder}.{name}" not in imported_by_tests()
+    missing = [name for name in modules if f"helpers.{folder}.{name}" not in imported
                and not re.match(r"(chapter|questions|mistakes)_\d\d", name)]  # one test finds and runs all of these
     assert not missing, f"no test imports {missing} of helpers.{folder}"

@@ -1,0 +1,79 @@
+"""Processes that end in all the ways there are, and workers that clean up if they get the chance.
+
+Runs in the child. Imports nothing but the standard library and other workers.
+"""
+
+import io
+import os
+import signal
+import sys
+from multiprocessing import Process
+
+from helpers.workers.faults import hang
+
+
+def hush():
+    """Say nothing on this process's error stream from here on: the page shows elsewhere what stands there."""
+    sys.stderr = io.StringIO()
+
+
+def leave(way):
+    """End this process in the way that is named."""
+    hush()
+    match way:
+        case "return 25":
+            return 25
+        case "raise ValueError":
+            raise ValueError("no salt")
+        case "sys.exit()":
+            sys.exit()
+        case "sys.exit(3)":
+            sys.exit(3)
+        case "sys.exit('no salt')":
+            sys.exit("no salt")
+        case "os._exit(4)":
+            os._exit(4)
+
+
+def cook_until(bell, ready, cleaned):
+    """Cook until the bell rings, and clean up, whatever happens."""
+    hush()
+    try:
+        ready.set()
+        while not bell.wait(0.05):
+            pass  # look up now and then, so that Python can handle a signal
+    finally:
+        cleaned.set()
+
+
+def cook_politely(bell, ready, cleaned):
+    """Turn SIGTERM into an exit like any other, then cook."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(number))
+    cook_until(bell, ready, cleaned)
+
+
+def hold(lock, ready):
+    """Take the lock, say so, and keep it for ever."""
+    with lock:
+        ready.set()
+        hang()
+
+
+def send_result(task, order, sender):
+    """Do the task and send its result through the pipe."""
+    sender.send(task(order))
+
+
+def stay(line):
+    """Answer "still here" to the first message on the line, and end at the second."""
+    line.recv()
+    line.send("still here")
+    line.recv()
+
+
+def have_a_child(daemon, line, home):
+    """Start a process that stays on the line, say so, and wait until it is time to go home."""
+    Process(target=stay, args=(line,), daemon=daemon).start()
+    line.send("started")
+    line.close()
+    home.wait()

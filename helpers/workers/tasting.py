@@ -1,0 +1,39 @@
+"""Tasks that look for something, take a second argument, kill their worker only once, or compute without a pause.
+
+Runs in the child. Imports nothing but the standard library.
+"""
+
+import os
+import time
+from pathlib import Path
+
+from helpers.workers.arithmetic import burn
+from helpers.workers.dishes import dish
+
+
+def too_salty(task):
+    """Taste a dish (number, seconds); number 3 is the one that we look for: True, for all others False."""
+    return dish(task) == 3
+
+
+def season(number, spice):
+    """Take a moment to season a dish; return both in words."""
+    time.sleep(0.2)
+    return f"{number} with {spice}"
+
+
+def dish_or_death_once(task):
+    """Cook (number, seconds, note) like dish; number 3 ends its process the first time, and leaves the note behind."""
+    number, seconds, note = task
+    time.sleep(seconds)
+    if number == 3 and not Path(note).exists():
+        Path(note).touch()
+        os._exit(1)
+    return number
+
+
+def stir(task):
+    """Take (number, steps), compute for so many steps without a pause, return the number."""
+    number, steps = task
+    burn(steps)
+    return number

@@ -1,0 +1,84 @@
+"""What the page says about an error: real errors, raised here, get the sentence that helps."""
+
+import traceback
+from multiprocessing import Pool, Process, TimeoutError, connection, get_context
+
+import pytest
+
+from helpers.exercises.advice import KNOWN, advice
+from helpers.workers.arithmetic import square
+from helpers.workers.programs import pool_in_a_pool
+from helpers.workers.waiting import nap
+
+
+def said(mistake):
+    """Return what is said about the error that this raises."""
+    with pytest.raises(Exception) as caught:
+        mistake()
+    problem = caught.value
+    return advice(f"{type(problem).__name__}: {problem}", "".join(traceback.format_exception(problem)))
+
+
+def a_lambda_in_a_pool():
+    with Pool(1) as pool:
+        pool.map(lambda number: number, [1])
+
+
+def a_pool_in_a_pool():
+    with Pool(1) as pool:
+        pool.map(pool_in_a_pool, [[1]])
+
+
+def too_early():
+    with Pool(1) as pool:
+        pool.apply_async(nap, (5,)).get(timeout=0.01)
+
+
+def joined_too_early():
+    with Pool(1) as pool:
+        pool.join()
+
+
+def handed_over_too_late():
+    with Pool(1) as pool:
+        pass
+    pool.apply(square, (1,))
+
+
+class Forgetful(Process):
+    """A process without the call of its parent class's __init__."""
+
+    def __init__(self):
+        pass
+
+
+@pytest.mark.parametrize("mistake, words", [
+    (a_lambda_in_a_pool, "write it with def"),
+    (lambda: get_context("spawn").Process(target=lambda: 1).start(), "write it with def"),
+    (a_pool_in_a_pool, "start them in the parent"),
+    (too_early, "from multiprocessing import TimeoutError"),
+    (joined_too_early, "close() comes first"),
+    (handed_over_too_late, "takes no more tasks"),
+    (lambda: Process(square, (5,)), "arguments by name"),
+    (lambda: Process(target=square, args=(5)), "with the comma"),
+    (lambda: Process(target=square, args=(5,)).join(), "start() comes first"),
+    (lambda: Forgetful().start(), "super().__init__()"),
+    (lambda: Pool(0), "1, 2, 3"),
+    (lambda: Pool("four"), "1, 2, 3"),
+    (lambda: connection.wait([Process(target=square)]), "takes the sentinels"),
+])
+def test_a_known_error_gets_the_sentence_that_helps(mistake, words):
+    assert words in said(mistake)
+
+
+@pytest.mark.parametrize("error", [
+    "ValueError: dish 3 is burnt", "TimeoutError: timed out", "TypeError: 'int' object is not iterable",
+    "AttributeError: 'str' object has no attribute 'start'",
+])
+def test_other_errors_are_left_to_themselves(error):
+    assert advice(error, 'File "cell.py", line 1, in <module>') == ""
+
+
+def test_every_sentence_is_one_to_act_on():
+    assert all(known.sentence.endswith((".", "()", "...")) or "import" in known.sentence for known in KNOWN)
+    assert issubclass(TimeoutError, Exception)
