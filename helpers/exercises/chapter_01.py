@@ -15,7 +15,7 @@ from helpers.workers.arithmetic import add_one
 from helpers.workers.computing import mix
 from helpers.workers.dishes import dish
 
-WORKS = (("computes", 0.05, 0.0), ("waits", 0.0, 0.3), ("does both", 0.5, 0.3))  # so that seconds are no share by chance
+WORKS = (("computes", 0.05, 0.0), ("waits", 0.0, 0.3), ("does both", 0.5, 0.3))  # seconds are no share
 ORDERS = ((1, 0.6), (2, 0.4), (3, 0.5), (4, 0.4))
 PORTIONS = tuple((number, 0.2, 0.0) for number in range(1, 7))
 FILES, WORD = 6, b"return"
