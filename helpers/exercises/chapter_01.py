@@ -55,7 +55,8 @@ def judge_share(found: list[tuple[Any, float, float, int]], run: Run) -> str | N
     """Compare each share with what the work measured itself."""
     for got, used, seconds, calls in found:
         if calls != 1:
-            return f"cpu_share called work() {calls} times; call it once, between two looks at the clocks."
+            often = f"called work() {calls} times" if calls else "never called work(); mind the parentheses"
+            return f"cpu_share {often}; call it once, between two looks at the clocks."
         if not isinstance(got, (int, float)):
             return f"cpu_share returned {got!r}; it should return a number from 0 to 1."
         share = used / seconds
