@@ -62,5 +62,6 @@ EXTRAS_test := [test]
 EXTRAS_browser := [test,browser]
 
 .venv/ready-%: pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.$(EXTRAS_$*)'
+	@echo "setting up .venv: this takes a minute or more, once"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.$(EXTRAS_$*)'
 	@touch $@

@@ -44,6 +44,7 @@ class Recording:
         self._own_folder = folder is None
         self._folder = Path(folder) if folder is not None else None
         self._finished: Run | None = None
+        self._recorder: Recorder | None = None
 
     def __enter__(self) -> "Recording":
         if self._finished is not None:
@@ -70,6 +71,8 @@ class Recording:
 
         label: the task's name in the figure; by default its first argument, for a path its last part.
         """
+        if self._recorder is None:
+            raise RuntimeError("run.of wraps a task inside the block: with recording() as run: … run.of(work)")
         if not callable(function):
             raise TypeError(f"run.of needs a function, not {function!r}; write run.of(work), not run.of(work(...))")
         return Recorded(self._recorder, function, label)

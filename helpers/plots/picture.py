@@ -13,7 +13,7 @@ from typing import Any
 from matplotlib.figure import Figure
 from PIL import Image
 
-CARD = "max-width:100%;height:auto;background:#ffffff;border-radius:6px"
+CARD = "max-width:100%;height:auto;background:#ffffff;border-radius:6px;padding:6px;box-sizing:border-box"
 
 
 class Picture:

@@ -31,7 +31,10 @@ def timeline(run: Any, title: str | None = None) -> Picture:
 
     run: a recording after its with block, or a Run.
     title: the finding; by default tasks, processes, work and time are counted from the records.
+    Raises TypeError for anything that isn't a recording.
     """
+    if not hasattr(run, "lanes"):
+        raise TypeError(f"timeline draws what recording() gave, not {run!r:.60}: with recording() as run: …")
     figure, axes = canvas(1.0 + HEIGHT * (len(run.lanes) + 1))
     draw(axes, run, run.wall, title or finding(run))
     return picture(figure, words(run, title), rows(run))
@@ -172,8 +175,8 @@ def _life(axes: Axes, row: int, lane: Lane, last: float, wall: float, scale: flo
 def _tasks(axes: Axes, run: Any, wall: float, scale: float) -> None:
     """Draw the tasks, one collection a lane and colour: many small spans stay quick."""
     lanes = [_here(run), *(lane.tasks for lane in run.lanes)]
-    tasks = sorted((span for lane in lanes for span in lane), key=lambda span: span.begin)
-    order = {label: number for number, label in enumerate(dict.fromkeys(span.label for span in tasks))}
+    tasks = [span for lane in lanes for span in lane]
+    order = {label: number for number, label in enumerate(sorted({span.label for span in tasks}, key=_natural))}
     few = len(tasks) <= MANY
     for row, lane in enumerate(lanes):
         for style in range(len(COLOURS)):
@@ -185,6 +188,11 @@ def _tasks(axes: Axes, run: Any, wall: float, scale: float) -> None:
         for span in lane if few else ():
             shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
             _label(axes, row, shown, wall, scale)
+
+
+def _natural(label: str) -> list[tuple[int, int, str]]:
+    """Return a key that sorts 2 before 10, so that a task has the same colour in two runs."""
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", label) if part]
 
 
 def _label(axes: Axes, row: int, span: Span, wall: float, scale: float, colour: str = INK) -> None:

@@ -180,6 +180,11 @@ def test_of_needs_a_function():
         run.of(square(2))
 
 
+def test_of_before_the_block_says_where_it_belongs():
+    with pytest.raises(RuntimeError, match="inside the block"):
+        recording().of(square)
+
+
 def test_a_folder_without_a_recording_says_so(tmp_path):
     with pytest.raises(ValueError, match="no recording"):
         read_run(tmp_path)

@@ -192,3 +192,23 @@ def test_a_wrong_answer_gets_a_sentence_and_leaves_nothing(text, words):
 def test_before_the_stub_was_run_the_check_says_what_to_run():
     asked = exercise("0.1")._replace(key="0.99")
     assert "run the %%worker_module ex_0_99 cell first" in judge(asked).text
+
+
+def test_a_cell_that_becomes_no_module_says_which_line_and_what_to_do(shell):
+    magics = shell.magics_manager.registry["CourseMagics"]
+    with pytest.raises(UsageError, match=r"(?s)in line 2:\s+def f\(x\s+SyntaxError: .* run it again"):
+        magics.worker_module("unwritten", "def f(x\n")
+    with pytest.raises(UsageError, match=r"(?s)in line 2:\s+import no_such_module\s+ModuleNotFoundError"):
+        magics.worker_module("unwritten", "import no_such_module\n")
+
+
+def test_an_error_that_is_known_here_gets_a_sentence_below_the_cell(capsys):
+    from types import SimpleNamespace
+
+    from helpers.page.extension import advise
+
+    advise(SimpleNamespace(error_in_exec=ValueError("Pool is still running")))
+    assert "close() comes first" in capsys.readouterr().out
+    advise(SimpleNamespace(error_in_exec=ValueError("dish 3 is burnt")))
+    advise(SimpleNamespace(error_in_exec=None))
+    assert capsys.readouterr().out == ""

@@ -1,16 +1,18 @@
 """Figures are drawn from canned records: no process, and words that say what the picture shows."""
 
 import pytest
+from matplotlib.colors import to_rgb
 
 from helpers.measure.life import Life, Step
 from helpers.plots.card import Card, card
 from helpers.plots.life import life_cycle
 from helpers.plots.picture import Picture, table
-from helpers.plots.style import count, duration
-from helpers.plots.timeline import finding, lane_names, timeline
+from helpers.plots.style import COLOURS, canvas, count, duration
+from helpers.plots.timeline import draw, finding, lane_names, timeline
 from helpers.plots.timelines import timelines
 from helpers.records import Lane, Run, Span
 
+TASKS = [to_rgb(colour) for colour in COLOURS]
 SOUP, RICE = Span("task", "soup", 0.2, 0.6), Span("task", "rice", 0.3, 0.5, complete=False)
 FIRST = Lane("SpawnPoolWorker-7", 11, 0.0, 0.2, 0.7, 0, (SOUP,))
 SECOND = Lane("Anna", 12, 0.1, 0.3, 0.5, -9, (RICE,))
@@ -61,6 +63,24 @@ def test_several_runs_share_one_figure_its_words_and_its_table():
     assert "pool: Two tasks in two processes" in both.alt
     assert [row[0] for row in both.rows] == ["run", "pool", "pool"]
     assert "The soup is late" in timelines({"pool": RUN}, "The soup is late").alt
+
+
+def test_what_is_no_recording_is_refused():
+    with pytest.raises(TypeError, match="what recording"):
+        timeline(3)
+
+
+def test_a_task_has_the_same_colour_whoever_was_first():
+    def colours(first, second):
+        spans = [Span("task", label, begin, begin + 0.1) for label, begin in ((first, 0.2), (second, 0.4))]
+        _, axes = canvas(2)
+        draw(axes, RUN._replace(lanes=(FIRST._replace(spans=tuple(spans)),)), 0.8, "")
+        drawn = [(bar.get_paths()[0].vertices[0][0], tuple(bar.get_facecolor()[0])) for bar in axes.collections
+                 if len(bar.get_paths()) and tuple(bar.get_facecolor()[0][:3]) in TASKS]
+        return [colour for _, colour in sorted(drawn)]
+
+    assert len(set(colours("2", "10"))) == 2
+    assert colours("2", "10") == colours("10", "2")[::-1]
 
 
 def test_nothing_to_compare_is_refused():
