@@ -15,6 +15,7 @@ from helpers.workers.arithmetic import add_one
 from helpers.workers.computing import mix
 from helpers.workers.dishes import dish
 
+WORKS = (("computes", 0.05, 0.0), ("waits", 0.0, 0.3), ("does both", 0.5, 0.3))  # seconds are no share
 ORDERS = ((1, 0.6), (2, 0.4), (3, 0.5), (4, 0.4))
 PORTIONS = tuple((number, 0.2, 0.0) for number in range(1, 7))
 FILES, WORD = 6, b"return"
@@ -40,12 +41,13 @@ class Meter:
 
 
 def probe_share(run: Any, cpu_share: Callable[..., Any]) -> list[tuple[Any, float, float, int]]:
-    """Measure work that computes, work that waits, and work that does both."""
+    """Measure work that computes, work that waits, and work that does both, in a thread that is recorded."""
     found = []
-    for computing, waiting in ((0.2, 0.0), (0.0, 0.3), (0.2, 0.2)):
-        work = Meter(computing, waiting)
-        got = cpu_share(work)
-        found.append((got, work.used, work.seconds, work.calls))
+    with ThreadPoolExecutor(1) as executor:
+        for label, computing, waiting in WORKS:
+            work = Meter(computing, waiting)
+            got = executor.submit(run.of(cpu_share, label), work).result()
+            found.append((got, work.used, work.seconds, work.calls))
     return found
 
 
@@ -53,7 +55,8 @@ def judge_share(found: list[tuple[Any, float, float, int]], run: Run) -> str | N
     """Compare each share with what the work measured itself."""
     for got, used, seconds, calls in found:
         if calls != 1:
-            return f"cpu_share called work() {calls} times; call it once, between two looks at the clocks."
+            often = f"called work() {calls} times" if calls else "never called work(); mind the parentheses"
+            return f"cpu_share {often}; call it once, between two looks at the clocks."
         if not isinstance(got, (int, float)):
             return f"cpu_share returned {got!r}; it should return a number from 0 to 1."
         share = used / seconds
