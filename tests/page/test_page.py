@@ -202,13 +202,16 @@ def test_a_cell_that_becomes_no_module_says_which_line_and_what_to_do(shell):
         magics.worker_module("unwritten", "import no_such_module\n")
 
 
-def test_an_error_that_is_known_here_gets_a_sentence_below_the_cell(capsys):
+def test_an_error_that_is_known_here_gets_a_sentence_below_the_cell(monkeypatch):
     from types import SimpleNamespace
 
     from helpers.page.extension import advise
 
+    shown = []
+    monkeypatch.setattr("IPython.display.display", shown.append)
+    for problem in (ValueError("dish 3 is burnt"), None):
+        advise(SimpleNamespace(error_in_exec=problem))
+    assert shown == []
     advise(SimpleNamespace(error_in_exec=ValueError("Pool is still running")))
-    assert "close() comes first" in capsys.readouterr().out
-    advise(SimpleNamespace(error_in_exec=ValueError("dish 3 is burnt")))
-    advise(SimpleNamespace(error_in_exec=None))
-    assert capsys.readouterr().out == ""
+    card, = shown
+    assert "close() comes first" in card.text
