@@ -15,8 +15,8 @@ def fail(value):
 
 
 def callback_with_a_bug():
-    """Ask for two results; the first one's callback raises."""
-    with Pool(2) as pool:
+    """Ask one worker for two results; the first one's callback raises."""
+    with Pool(1) as pool:
         pool.apply_async(square, (2,), callback=fail)
         return pool.apply_async(square, (3,)).get(timeout=2)
 
