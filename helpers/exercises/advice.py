@@ -16,7 +16,7 @@ class Known(NamedTuple):
 
 
 KNOWN = (
-    Known(r"(?i)pickle.*(lambda|local object|<locals>)",
+    Known(r"(?i)(pickle|can't get).*(lambda|local object|<locals>)",  # the words differ between versions
           "A function goes to another process as the name of its module and its own. A lambda, or a function inside "
           "a function, can't be found by name: write it with def, at the left edge of a %%worker_module cell."),
     Known(r"on __main__ failed|on <module '__main__'",

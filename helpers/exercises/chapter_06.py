@@ -233,7 +233,8 @@ WITH_ANY = Exercise(
     mistakes={
         "a lambda": Mistake(
             "def with_any(executor_class, work, dishes, spice):\n    with executor_class(2) as executor:\n"
-            "        return list(executor.map(lambda dish: work(dish, spice), dishes))\n", "pickle"),
+            "        return list(executor.map(lambda dish: work(dish, spice), dishes))\n",
+            "can't be found by name"),
         "always processes": Mistake(
             "from concurrent.futures import ProcessPoolExecutor\nfrom itertools import repeat\n\n\n"
             "def with_any(executor_class, work, dishes, spice):\n    with ProcessPoolExecutor(2) as executor:\n"

@@ -24,10 +24,10 @@ def _script(text: str) -> str:
 SEASONED = {
     "a lambda": Mistake(
         f"{POOL}def seasoned(season, dishes, salt):\n    with Pool(2) as pool:\n"
-        "        return pool.map(lambda dish: season(dish, salt), dishes)\n", "pickle"),
+        "        return pool.map(lambda dish: season(dish, salt), dishes)\n", "can't be found by name"),
     "a function inside": Mistake(
         f"{POOL}def seasoned(season, dishes, salt):\n    def with_salt(dish):\n        return season(dish, salt)\n"
-        "    with Pool(2) as pool:\n        return pool.map(with_salt, dishes)\n", "pickle"),
+        "    with Pool(2) as pool:\n        return pool.map(with_salt, dishes)\n", "can't be found by name"),
     "a loop at home": Mistake(
         "def seasoned(season, dishes, salt):\n    return [season(dish, salt) for dish in dishes]\n", "in the parent"),
     "no salt": Mistake(

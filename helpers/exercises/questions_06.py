@@ -4,6 +4,7 @@ Runs in the parent. The proofs look at states and lanes, not at the clock.
 """
 
 import multiprocessing
+import pickle
 from concurrent.futures import ProcessPoolExecutor
 
 from helpers.exercises.questions import Question
@@ -78,7 +79,7 @@ def _lambda_to_a_process() -> int:
         except Exception:
             return 0
         problem = future.exception(timeout=30)
-    return 1 if "pickle" in str(problem).lower() else 2
+    return 1 if isinstance(problem, (AttributeError, pickle.PicklingError)) else 2
 
 
 QUESTIONS = (
