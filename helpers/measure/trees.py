@@ -11,6 +11,7 @@ from pathlib import Path
 from helpers.measure.stacks import Stuck, name_in, where
 
 TRACKER, SERVER = "multiprocessing.resource_tracker", "multiprocessing.forkserver"
+PATIENCE = 10.0  # seconds until a process has written its stacks and is gone; on a busy machine it may be long unserved
 
 
 def members(program: int) -> list:
@@ -45,7 +46,7 @@ def stop_and_ask(program: int, errors: Path) -> tuple[Stuck, ...]:
         size = errors.stat().st_size
         _send([each], signal.SIGABRT)
         _send([each], signal.SIGCONT)
-        wait_gone([each], 3)
+        wait_gone([each], PATIENCE)
         with open(errors, "rb") as file:
             file.seek(size)
             stack = file.read().decode("utf-8", "replace")
