@@ -6,7 +6,6 @@ Runs in a guarded program. Imports nothing but the standard library and other wo
 from multiprocessing import Pool
 
 from helpers.workers.arithmetic import square
-from helpers.workers.waiting import nap
 
 
 def fail(value):
@@ -32,10 +31,3 @@ def pool_in_a_pool(numbers):
     """Run in a worker: try to share the numbers out to a pool of its own."""
     with Pool(2) as pool:
         return pool.map(square, numbers)
-
-
-def nap_in_a_pool(seconds):
-    """Leave a pool with a task that takes so many seconds; collect nothing."""
-    with Pool(2) as pool:
-        result = pool.apply_async(nap, (seconds,))
-    return result.get(timeout=1)
