@@ -6,7 +6,7 @@
 from multiprocessing import get_context
 from pathlib import Path
 
-from helpers.measure.recording import recording
+from helpers.recording.recording import recording
 from helpers.workers.dishes import dish
 
 FILE = Path(__file__).resolve().parents[1] / "docs" / "timeline.png"

@@ -13,8 +13,8 @@ from typing import Any
 
 from helpers.exercises.advice import advice
 from helpers.exercises.kinds import Exercise, Verdict
-from helpers.measure.modules import broken, latest, readable, source
-from helpers.measure.watchdog import Outcome, guarded
+from helpers.safety.modules import broken, latest, readable, source
+from helpers.safety.watchdog import Outcome, guarded
 
 LONGEST = 600  # letters of a verdict; more is cut out of its middle
 RESTLESS = 8   # so many workers without a task can't be chance

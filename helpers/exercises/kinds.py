@@ -1,43 +1,34 @@
 """What an exercise is made of, and where to find it.
 
 Runs in the parent; the probe of an exercise runs in a guarded program. Imports nothing heavy, because a child of
-that program may import it again. The exercises of a notebook stand in chapter_NN.
+that program may import it again. The exercises of a notebook stand in helpers.chapters.page_NN.exercises.
 """
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from helpers.exercises.answers import Answers, answers, answers_path
 from helpers.records import Run
-
-
-class Mistake(NamedTuple):
-    """A typical wrong answer: its module text, and words that the verdict must contain."""
-
-    text: str
-    because: str
 
 
 class Exercise(NamedTuple):
     """One exercise.
 
-    key: "5.1". name and parameters: the function that the reader writes. starter: the text of its cell without
-    the magic's line. hints: shown one at a time. praise: what "right" adds.
+    key: "5.1". name and parameters: the function that the reader writes. hints: shown one at a time.
+    praise: what "right" adds. Its starter and its answers stand in a file beside it: see helpers.exercises.answers.
     probe(run, function): runs the reader's function in a guarded program while a recording runs; returns evidence.
     judge(evidence, run): returns None if the answer is right, else the sentence after "because".
-    mistakes: typical wrong answers by name. deadline: seconds until the probe is ended. stuck: what it mostly
-    means if it had to be ended.
+    deadline: seconds until the probe is ended. stuck: what it mostly means if it had to be ended.
     """
 
     key: str
     name: str
     parameters: tuple[str, ...]
-    starter: str
     hints: tuple[str, ...]
     praise: str
     probe: Callable[..., Any]
     judge: Callable[[Any, Run], str | None]
-    mistakes: Mapping[str, Mistake]
     deadline: float = 15.0
     stuck: str = ""
 
@@ -45,6 +36,16 @@ class Exercise(NamedTuple):
     def module(self) -> str:
         """Return the module name in the exercise's cell, for example ex_5_1."""
         return f"ex_{self.key.replace('.', '_')}"
+
+    @property
+    def answers(self) -> Answers:
+        """Return the starter, the right answers and the typical mistakes."""
+        return answers(answers_path(self.key))
+
+    @property
+    def starter(self) -> str:
+        """Return the text of the exercise's cell, without the magic's line."""
+        return self.answers.starter
 
 
 class Verdict(NamedTuple):
@@ -71,10 +72,15 @@ def exercise(key: str) -> Exercise:
 
 def chapter_exercises(chapter: int) -> tuple[Exercise, ...]:
     """Return the exercises of a notebook, in their order; empty if it has none."""
-    name = f"helpers.exercises.chapter_{chapter:02}"
+    return of_chapter(chapter, "exercises", "EXERCISES")
+
+
+def of_chapter(chapter: int, module: str, name: str) -> tuple[Any, ...]:
+    """Return what the folder of this chapter holds under this name; empty if there is no such folder."""
+    folder = f"helpers.chapters.page_{chapter:02}"
     try:
-        return importlib.import_module(name).EXERCISES
+        return getattr(importlib.import_module(f"{folder}.{module}"), name)
     except ModuleNotFoundError as problem:
-        if problem.name != name:
+        if problem.name not in (folder, f"{folder}.{module}"):
             raise
         return ()

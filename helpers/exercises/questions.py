@@ -1,12 +1,13 @@
 """What a prediction is: a question, its options, and the code that shows which one happens.
 
-Runs in the parent. The questions of a notebook stand in questions_NN; a test runs the proof of each and compares
-it with the marked answer.
+Runs in the parent. The questions of a notebook stand in helpers.chapters.page_NN.questions; a test runs the proof of
+each and compares it with the marked answer.
 """
 
-import importlib
 from collections.abc import Callable
 from typing import NamedTuple
+
+from helpers.exercises.kinds import of_chapter
 
 
 class Question(NamedTuple):
@@ -37,10 +38,4 @@ def question(key: str) -> Question:
 
 def chapter_questions(chapter: int) -> tuple[Question, ...]:
     """Return the questions of a notebook, in their order; empty if it has none."""
-    name = f"helpers.exercises.questions_{chapter:02}"
-    try:
-        return importlib.import_module(name).QUESTIONS
-    except ModuleNotFoundError as problem:
-        if problem.name != name:
-            raise
-        return ()
+    return of_chapter(chapter, "questions", "QUESTIONS")

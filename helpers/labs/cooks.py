@@ -5,8 +5,8 @@ Runs in the parent.
 
 from ipywidgets import IntSlider
 
-from helpers.labs.frame import WIDE, Lab
-from helpers.measure.cooks import Counted, count_with
+from helpers.experiments.cooks import Counted, count_with
+from helpers.frame.lab import WIDE, Lab
 from helpers.plots.style import count, duration
 from helpers.plots.timeline import timeline
 

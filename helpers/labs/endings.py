@@ -7,10 +7,10 @@ import multiprocessing
 
 from ipywidgets import Layout, SelectionSlider
 
-from helpers.labs.frame import WIDE, Lab, one_of
-from helpers.measure.endings import MANNERS, SIZES, WAYS, Endings, Seen
-from helpers.plots.endings import endings as matrix
-from helpers.plots.endings import finding
+from helpers.experiments.endings import MANNERS, SIZES, WAYS, Endings, Seen
+from helpers.figures.endings import endings as matrix
+from helpers.figures.endings import finding
+from helpers.frame.lab import WIDE, Lab, one_of
 
 QUESTION = "Which ends let the worker clean up, and what do the others leave behind?"
 

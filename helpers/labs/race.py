@@ -5,8 +5,8 @@ Runs in the parent.
 
 from ipywidgets import IntSlider
 
-from helpers.labs.frame import WIDE, Lab, one_of
-from helpers.measure.race import PRELOADS, Raced, lanes, race
+from helpers.experiments.race import PRELOADS, Raced, lanes, race
+from helpers.frame.lab import WIDE, Lab, one_of
 from helpers.plots.style import count, duration
 from helpers.plots.timelines import timelines
 

@@ -5,8 +5,8 @@ Runs in the parent.
 
 from ipywidgets import IntSlider
 
-from helpers.labs.frame import WIDE, Lab, one_of
-from helpers.measure.scheduling import SHAPES, WAYS, Scheduled, schedule
+from helpers.experiments.scheduler import SHAPES, WAYS, Scheduled, schedule
+from helpers.frame.lab import WIDE, Lab, one_of
 from helpers.plots.style import duration
 from helpers.plots.timeline import timeline
 

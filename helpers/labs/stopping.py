@@ -3,9 +3,9 @@
 Runs in the parent.
 """
 
-from helpers.labs.frame import Lab, one_of
-from helpers.measure.stopping import MIDDLES, Stopped, stop
-from helpers.plots.fates import stopped, tally
+from helpers.experiments.stopping import MIDDLES, Stopped, stop
+from helpers.figures.stopping import stopped, tally
+from helpers.frame.lab import Lab, one_of
 
 QUESTION = "Ten tasks, two workers, three results are in: what can you still stop, and at what price?"
 

@@ -5,8 +5,8 @@ Runs in the parent.
 
 from ipywidgets import IntSlider
 
-from helpers.labs.frame import WIDE, Lab
-from helpers.measure.ways import Compared, run_ways
+from helpers.experiments.ways import Compared, run_ways
+from helpers.frame.lab import WIDE, Lab
 from helpers.plots.style import duration
 from helpers.plots.timelines import timelines
 

@@ -9,12 +9,12 @@ import os
 import traceback
 from typing import Any
 
-from helpers.measure.janitor import start_janitor
-from helpers.measure.leftovers import snapshot
-from helpers.measure.strangers import warn_of_strangers
-from helpers.measure.tracker import start_tracker_apart
-from helpers.measure.workspace import workspace
 from helpers.page.magics import CourseMagics
+from helpers.recording.workspace import workspace
+from helpers.safety.janitor import start_janitor
+from helpers.safety.leftovers import snapshot
+from helpers.safety.strangers import warn_of_strangers
+from helpers.safety.tracker import start_tracker_apart
 
 METHODS = multiprocessing.get_all_start_methods()
 
@@ -55,10 +55,10 @@ def advise(result: Any) -> None:
 def page_names() -> dict[str, object]:
     """Return what every page has without an import: the tools of the page, nothing of what it teaches."""
     from helpers.exercises.core import check, hint, solution
-    from helpers.measure.recording import recording
     from helpers.page.predict import predict
     from helpers.page.show import show
     from helpers.plots.timeline import timeline
+    from helpers.recording.recording import recording
 
     return {each.__name__: each for each in (check, hint, predict, recording, show, solution, timeline)}
 

@@ -8,8 +8,8 @@ from typing import Any
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 
-from helpers.measure.leftovers import Snapshot, leftovers
-from helpers.measure.modules import missing_names, place_in, public_names, write_module
+from helpers.safety.leftovers import Snapshot, leftovers
+from helpers.safety.modules import missing_names, place_in, public_names, write_module
 
 
 @magics_class

@@ -8,7 +8,7 @@ from html import escape
 from ipywidgets import HTML, Button, HBox, Layout, RadioButtons, VBox
 
 from helpers.exercises.questions import Question, question
-from helpers.labs.view import View
+from helpers.frame.view import View
 from helpers.plots.card import BLUE, GREEN, card
 
 

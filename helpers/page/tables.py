@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.exercises.kinds import chapter_exercises
 from helpers.exercises.progress import done
-from helpers.measure.machine import facts
+from helpers.experiments.machine import facts
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 

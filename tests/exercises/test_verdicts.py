@@ -6,7 +6,7 @@ import pytest
 
 from helpers.exercises.judging import LONGEST, _cut, judge
 from helpers.exercises.kinds import exercise
-from helpers.measure.modules import broken, latest, place_in, write_module
+from helpers.safety.modules import broken, latest, place_in, write_module
 
 ENDLESS = "def count_lines(path):\n    while True:\n        pass\n"
 ASKED = exercise("0.1")
@@ -15,7 +15,7 @@ ASKED = exercise("0.1")
 @pytest.fixture
 def unwritten():
     """Forget every module of exercise 0.1, before and after."""
-    from helpers.measure import modules
+    from helpers.safety import modules
 
     def forget():
         modules._latest.pop("ex_0_1", None)

@@ -2,14 +2,14 @@
 
 import pytest
 
+from helpers.experiments.endings import WAYS
 from helpers.labs.endings import endings_lab, told
-from helpers.measure.endings import WAYS
 
 
 @pytest.fixture
 def lab(monkeypatch):
     """The lab, shown: all ways were tried."""
-    monkeypatch.setattr("helpers.labs.frame.display", lambda thing, display_id=None: None)
+    monkeypatch.setattr("helpers.frame.lab.display", lambda thing, display_id=None: None)
     made = endings_lab()
     made.show("Every way")
     return made

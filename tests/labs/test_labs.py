@@ -1,23 +1,22 @@
 """Labs run real processes by their buttons, show what went wrong, and start nothing when a control moves."""
 
 import importlib
-import inspect
 import multiprocessing
 from pathlib import Path
 
 import pytest
 
+from helpers import labs
+from helpers.experiments.life import Remote
+from helpers.frame.lab import Lab
+from helpers.frame.view import View
 from helpers.labs.cooks import cooks_lab
-from helpers.labs.frame import Lab
-from helpers.labs.remote import remote_lab
+from helpers.labs.life import remote_lab
 from helpers.labs.scheduler import scheduler_lab
-from helpers.labs.view import View
-from helpers.measure.life import Remote
 from helpers.plots.picture import Picture
 
-FOLDER = Path(inspect.getfile(Lab)).parent
-MODULES = [importlib.import_module(f"helpers.labs.{path.stem}") for path in sorted(FOLDER.glob("[a-z]*.py"))
-           if path.stem not in ("frame", "view")]
+FOLDER = Path(labs.__file__).parent
+MODULES = [importlib.import_module(f"helpers.labs.{path.stem}") for path in sorted(FOLDER.glob("[a-z]*.py"))]
 LABS = {name.removesuffix("_lab"): make for module in MODULES for name, make in vars(module).items()
         if name.endswith("_lab")}
 
@@ -51,7 +50,7 @@ def shown(monkeypatch):
         seen.append(thing)
         return Handle() if display_id else None
 
-    monkeypatch.setattr("helpers.labs.frame.display", display)
+    monkeypatch.setattr("helpers.frame.lab.display", display)
     return seen
 
 

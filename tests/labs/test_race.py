@@ -1,7 +1,7 @@
 """The race lab draws a run for each method that its controls ask for, and tells the times."""
 
+from helpers.experiments.race import PRELOADS, Raced, lanes
 from helpers.labs.race import race_lab, told
-from helpers.measure.race import PRELOADS, Raced, lanes
 from helpers.records import Lane, Run
 
 NOTHING, IMPORTS = PRELOADS

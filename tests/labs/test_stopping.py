@@ -4,8 +4,8 @@ import multiprocessing
 
 import pytest
 
+from helpers.experiments.stopping import MIDDLES, Side, Stopped
 from helpers.labs.stopping import stopping_lab, told
-from helpers.measure.stopping import MIDDLES, Side, Stopped
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """The lab of the ways tells the quickest first, and the figure holds every way."""
 
+from helpers.experiments.ways import Compared
 from helpers.labs.ways import told, ways_lab
-from helpers.measure.ways import Compared
 from helpers.plots.picture import Picture
 from helpers.records import Lane, Run
 

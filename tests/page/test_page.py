@@ -11,12 +11,12 @@ from helpers.exercises.core import check, hint, solution
 from helpers.exercises.judging import judge
 from helpers.exercises.kinds import exercise
 from helpers.exercises.questions import question
-from helpers.measure.modules import write_module
 from helpers.page import extension
 from helpers.page.magics import CourseMagics
 from helpers.page.predict import predict
 from helpers.page.show import show
 from helpers.page.tables import course_map, machine
+from helpers.safety.modules import write_module
 from helpers.workers.waiting import nap
 
 

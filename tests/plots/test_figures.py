@@ -3,9 +3,9 @@
 import pytest
 from matplotlib.colors import to_rgb
 
-from helpers.measure.life import Life, Step
+from helpers.experiments.life import Life, Step
+from helpers.figures.life import life_cycle
 from helpers.plots.card import Card, card
-from helpers.plots.life import life_cycle
 from helpers.plots.picture import Picture, table
 from helpers.plots.style import COLOURS, canvas, count, duration
 from helpers.plots.timeline import draw, finding, lane_names, timeline

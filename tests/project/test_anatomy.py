@@ -9,6 +9,7 @@ from helpers.exercises.questions import chapter_questions
 
 from .pages import EXERCISE, PAGES, bullets
 
+DEEPER = "*Deeper: can wait for a second reading.*"
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path.stem)
 
 
@@ -97,6 +98,16 @@ def test_every_stored_verdict_is_not_yet(page):
     checks = [cell for cell in page.code if cell.source.startswith("check(")]
     assert checks
     assert all(cell.outputs[0]["data"]["text/plain"].startswith("not yet:") for cell in checks)
+
+
+@each_page
+def test_a_section_that_can_wait_says_so(page):
+    for cell in page.notebook.cells:
+        if cell.cell_type == "markdown":
+            tags = cell.metadata.get("tags", [])
+            assert set(tags) <= {"deeper"}
+            assert ("deeper" in tags) == (DEEPER in cell.source.splitlines()), cell.source[:60]
+            assert not tags or cell.source.startswith("##"), "a section begins with its heading"
 
 
 @each_page

@@ -17,9 +17,8 @@ def modules(pattern):
             for path in sorted(ROOT.glob(pattern))]
 
 
-CHILD = [*modules("helpers/workers/*.py"), *modules("helpers/solutions/*.py"), "helpers", "helpers.records"]
-PROGRAM = [*modules("helpers/exercises/chapter_*.py"), "helpers.measure.program", "helpers.measure.recording",
-           "helpers.measure.watchdog"]
+CHILD = [*modules("helpers/workers/*.py"), *modules("helpers/recording/*.py"), "helpers", "helpers.records"]
+PROGRAM = [*modules("helpers/chapters/*/exercises.py"), "helpers.safety.program", "helpers.safety.watchdog"]
 
 
 def loaded_with(module):
@@ -45,6 +44,6 @@ def test_what_a_guarded_program_imports_is_light(module):
 
 
 def test_packages_above_the_workers_are_empty_but_for_their_docstrings():
-    for package in ("workers", "solutions", "measure", "exercises"):
+    for package in ("workers", "recording", "safety", "experiments", "chapters", "exercises"):
         text = Path(ROOT, "helpers", package, "__init__.py").read_text(encoding="utf-8").strip()
         assert text.startswith('"""') and text.endswith('"""') and text.count('"""') == 2

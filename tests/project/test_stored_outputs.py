@@ -25,7 +25,7 @@ def test_no_output_is_an_error_or_comes_from_stderr(page):
 
 @each_page
 def test_only_measurements_are_left_out_of_the_comparison(page):
-    tags = [tag for cell in page.notebook.cells for tag in cell.metadata.get("tags", [])]
+    tags = [tag for cell in page.code for tag in cell.metadata.get("tags", [])]
     assert set(tags) <= {"nbval-ignore-output"}
     assert len(tags) == page.course["measured"]
     assert len(tags) <= 4

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from helpers.measure.watchdog import guarded
+from helpers.safety.watchdog import guarded
 from helpers.workers import end_programs
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a Windows program can't send Ctrl-C to itself alone")

@@ -4,7 +4,7 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
 import pytest
 
-from helpers.measure.watchdog import guarded
+from helpers.safety.watchdog import guarded
 from helpers.workers.executors import broken_callback, broken_initializer, executor_in_a_worker, recycle_after
 from helpers.workers.tasting import dish_or_death_once, season, stir, too_salty
 

@@ -1,0 +1,61 @@
+"""Answers to exercise 1.4: Any executor."""
+
+# %% starter
+def count(path, word):
+    return path.read_bytes().count(word)
+
+
+def count_in_all(executor, paths, word):
+    ...        # 1 line, and an import may help
+
+
+# %% right
+from itertools import repeat
+
+
+def count(path, word):
+    """Return how often the word occurs in the file at this path."""
+    return path.read_bytes().count(word)
+
+
+def count_in_all(executor, paths, word):
+    """Return the counts of all files, in order, each made by a worker of the executor."""
+    return list(executor.map(count, paths, repeat(word)))
+
+
+# %% wrong: a lambda -- "with a ProcessPoolExecutor"
+def count(path, word):
+    return path.read_bytes().count(word)
+
+
+def count_in_all(executor, paths, word):
+    return list(executor.map(lambda path: count(path, word), paths))
+
+
+# %% wrong: a function inside -- "found there by its name"
+def count_in_all(executor, paths, word):
+    def count(path):
+        return path.read_bytes().count(word)
+    return list(executor.map(count, paths))
+
+
+# %% wrong: an executor of its own -- "got no task"
+from concurrent.futures import ThreadPoolExecutor
+
+
+def count(path, word):
+    return path.read_bytes().count(word)
+
+
+def count_in_all(executor, paths, word):
+    with ThreadPoolExecutor() as own:
+        return list(own.map(count, paths, [word] * len(paths)))
+
+
+# %% wrong: forgets the list -- "generator"
+def count(path, word):
+    return path.read_bytes().count(word)
+
+
+def count_in_all(executor, paths, word):
+    return executor.map(count, paths, [word] * len(paths))

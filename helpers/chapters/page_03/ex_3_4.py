@@ -1,0 +1,122 @@
+"""Answers to exercise 3.4: With a limit."""
+
+# %% starter
+from multiprocessing import Pipe, Process
+
+
+def with_a_limit(task, order, seconds):
+    ...        # about 16 lines; a second function for the child helps
+
+
+# %% right
+from multiprocessing import Pipe, Process
+
+
+def send_result(task, order, sender):
+    """Do the task and send its result; runs in the child."""
+    sender.send(task(order))
+
+
+def end(process, grace=1.0):
+    """End a process, first with the signal that it may handle, then with the one that it can't."""
+    process.terminate()
+    process.join(grace)
+    if process.is_alive():
+        process.kill()
+        process.join()
+    process.close()
+
+
+def with_a_limit(task, order, seconds):
+    """Return task(order) if it comes within so many seconds, else None; leave nothing behind."""
+    receiver, sender = Pipe(duplex=False)
+    process = Process(target=send_result, args=(task, order, sender))
+    process.start()
+    sender.close()  # the child has its own; without this one recv notices when the child is gone
+    try:
+        return receiver.recv() if receiver.poll(seconds) else None
+    except EOFError:  # it ended without a result
+        return None
+    finally:
+        end(process)
+        receiver.close()
+
+
+# %% wrong: leaves it running -- "still alive"
+from multiprocessing import Pipe, Process
+
+def send_result(task, order, sender):
+    sender.send(task(order))
+
+def with_a_limit(task, order, seconds):
+    receiver, sender = Pipe(duplex=False)
+    process = Process(target=send_result, args=(task, order, sender))
+    process.start()
+    sender.close()
+    try:
+        return receiver.recv() if receiver.poll(seconds) else None
+    except EOFError:
+        return None
+
+
+# %% wrong: joins before it receives -- "before you join"
+from multiprocessing import Pipe, Process
+
+def send_result(task, order, sender):
+    sender.send(task(order))
+
+def with_a_limit(task, order, seconds):
+    receiver, sender = Pipe(duplex=False)
+    process = Process(target=send_result, args=(task, order, sender))
+    process.start()
+    process.join(seconds)
+    if process.is_alive():
+        process.kill()
+        process.join()
+        return None
+    return receiver.recv()
+
+
+# %% wrong: no result is an error -- "EOFError"
+from multiprocessing import Pipe, Process
+
+def send_result(task, order, sender):
+    sender.send(task(order))
+
+def with_a_limit(task, order, seconds):
+    receiver, sender = Pipe(duplex=False)
+    process = Process(target=send_result, args=(task, order, sender))
+    process.start()
+    sender.close()
+    result = receiver.recv() if receiver.poll(seconds) else None
+    process.kill()
+    process.join()
+    return result
+
+
+# %% wrong: the timeout of a pool -- "raised TimeoutError"
+from multiprocessing import Pool
+
+def with_a_limit(task, order, seconds):
+    with Pool(1) as pool:
+        return pool.apply_async(task, (order,)).get(timeout=seconds)
+
+
+# %% wrong: terminate is enough -- "was stopped"
+from multiprocessing import Pipe, Process
+
+def send_result(task, order, sender):
+    sender.send(task(order))
+
+def with_a_limit(task, order, seconds):
+    receiver, sender = Pipe(duplex=False)
+    process = Process(target=send_result, args=(task, order, sender))
+    process.start()
+    sender.close()
+    try:
+        return receiver.recv() if receiver.poll(seconds) else None
+    except EOFError:
+        return None
+    finally:
+        process.terminate()
+        process.join()

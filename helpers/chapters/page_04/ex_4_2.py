@@ -1,0 +1,123 @@
+"""Answers to exercise 4.2: Make it travel."""
+
+# %% starter
+import threading
+
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+
+    ...        # two methods, about 7 lines
+
+
+# %% right
+import threading
+
+
+class Stock:
+    """So many portions, taken one by one, by any thread."""
+
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+
+    def take(self):
+        """Take one portion and return how many are left."""
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+
+    def __getstate__(self):
+        state = self.__dict__.copy()
+        del state["lock"]
+        return state
+
+    def __setstate__(self, state):
+        self.__dict__.update(state)
+        self.lock = threading.Lock()
+
+
+# %% wrong: packs the lock, too -- "didn't leave"
+import threading
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+    def __getstate__(self):
+        return self.__dict__
+
+
+# %% wrong: leaves it out and never makes it -- "no attribute 'lock'"
+import threading
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+    def __getstate__(self):
+        return {'portions': self.portions}
+
+
+# %% wrong: takes the lock from the original -- "the original is damaged"
+import threading
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+    def __getstate__(self):
+        del self.__dict__['lock']
+        return self.__dict__
+    def __setstate__(self, state):
+        self.__dict__.update(state)
+        self.lock = threading.Lock()
+
+
+# %% wrong: does without -- "has no lock any more"
+import threading
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = None
+    def take(self):
+        if True:
+            self.portions -= 1
+            return self.portions
+
+
+# %% wrong: a state that nobody takes -- "could not unpack"
+import threading
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+    def __getstate__(self):
+        return {'portions': self.portions}
+    def __setstate__(self):
+        self.lock = threading.Lock()

@@ -1,0 +1,73 @@
+"""Answers to exercise 6.1: Which one burnt?."""
+
+# %% starter
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def as_they_end(work, tasks):
+    ...        # an executor of two, about 3 lines
+
+
+# %% right
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def as_they_end(work, tasks):
+    """Return pairs (task, its result or its exception), in the order in which the tasks ended."""
+    with ProcessPoolExecutor(2) as executor:
+        task_of = {executor.submit(work, task): task for task in tasks}
+        return [(task_of[future], future.exception() or future.result()) for future in as_completed(task_of)]
+
+
+# %% wrong: the error ends it -- "raised ValueError"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def as_they_end(work, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        task_of = {executor.submit(work, task): task for task in tasks}
+        return [(task_of[future], future.result()) for future in as_completed(task_of)]
+
+
+# %% wrong: in the order of the tasks -- "had ended first"
+from concurrent.futures import ProcessPoolExecutor
+
+
+def as_they_end(work, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        futures = [executor.submit(work, task) for task in tasks]
+        return [(task, future.exception() or future.result()) for task, future in zip(tasks, futures)]
+
+
+# %% wrong: outcomes without their tasks -- "should be a pair"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def as_they_end(work, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        futures = [executor.submit(work, task) for task in tasks]
+        return [future.exception() or future.result() for future in as_completed(futures)]
+
+
+# %% wrong: the wrong tasks -- "should be"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def as_they_end(work, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        futures = [executor.submit(work, task) for task in tasks]
+        return [(task, future.exception() or future.result())
+                for task, future in zip(tasks, as_completed(futures))]
+
+
+# %% wrong: one after the other -- "Submit all of them"
+from concurrent.futures import ProcessPoolExecutor
+
+
+def as_they_end(work, tasks):
+    pairs = []
+    with ProcessPoolExecutor(2) as executor:
+        for task in tasks:
+            future = executor.submit(work, task)
+            pairs.append((task, future.exception() or future.result()))
+    return pairs

@@ -1,0 +1,72 @@
+"""Answers to exercise 6.2: The first hit."""
+
+# %% starter
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def first_hit(test, tasks):
+    ...        # an executor of two, about 6 lines
+
+
+# %% right
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def first_hit(test, tasks):
+    """Return the first task for which test(task) is true, and cancel what still waits; None if there is none."""
+    with ProcessPoolExecutor(2) as executor:
+        task_of = {executor.submit(test, task): task for task in tasks}
+        for future in as_completed(task_of):
+            if future.result():
+                executor.shutdown(wait=False, cancel_futures=True)
+                return task_of[future]
+    return None
+
+
+# %% wrong: returns and cancels nothing -- "all 20 dishes"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def first_hit(test, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        task_of = {executor.submit(test, task): task for task in tasks}
+        for future in as_completed(task_of):
+            if future.result():
+                return task_of[future]
+
+
+# %% wrong: shuts down without cancelling -- "all 20 dishes"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def first_hit(test, tasks):
+    executor = ProcessPoolExecutor(2)
+    task_of = {executor.submit(test, task): task for task in tasks}
+    for future in as_completed(task_of):
+        if future.result():
+            executor.shutdown()
+            return task_of[future]
+
+
+# %% wrong: one after the other -- "Submit all of them"
+from concurrent.futures import ProcessPoolExecutor
+
+
+def first_hit(test, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        for task in tasks:
+            if executor.submit(test, task).result():
+                return task
+
+
+# %% wrong: the result for the task -- "as it was given"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def first_hit(test, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        futures = [executor.submit(test, task) for task in tasks]
+        for future in as_completed(futures):
+            if future.result():
+                executor.shutdown(wait=False, cancel_futures=True)
+                return future.result()

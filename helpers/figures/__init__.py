@@ -1,0 +1,1 @@
+"""Turn the records of one subject into a picture with alt text: runs in the parent, starts nothing."""

@@ -1,1 +1,0 @@
-"""Start, time, watch and clean up real processes: runs in the parent, returns records."""

@@ -1,0 +1,152 @@
+"""Leave records that survive: one file a process, one write a record.
+
+Runs in the child (and in the parent, for its own lane). Standard library only.
+
+    child                                     parent
+    Recorder.mark ── os.write ──> PID.marks ──> helpers.recording.recording reads all files
+
+A record is one line, written by one system call to a file opened for appending, so a process that is killed
+in the middle of its work leaves every record that it made, and no torn one. A line holds the clock
+(time.perf_counter_ns, the same clock in every process of a machine), a lane, a kind and a label. The lane is empty
+for a process's own line of work; a thread, an interpreter or a coroutine beside it has a lane of its own.
+"""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+LABEL_LENGTH = 40
+COROUTINE = 0x80  # inspect.CO_COROUTINE, without importing inspect in every child
+
+
+class Recorder:
+    """Write marks to this process's own file in a folder.
+
+    owner: pid and thread of who began the recording; its marks are the parent's own.
+    A recorder may be pickled, or copied by a fork: each process opens a file of its own at its first mark.
+    """
+
+    def __init__(self, folder: str, owner: tuple[int, int] | None = None) -> None:
+        self.folder, self.owner = folder, owner
+
+    def mark(self, kind: str, label: str = "", lane: str | None = None) -> None:
+        """Append one record with the time of this call; a folder that is gone by now is not an error."""
+        now = time.perf_counter_ns()
+        line = f"{now}\t{self._lane() if lane is None else lane}\t{kind}\t{label}\n"
+        try:
+            _file(self.folder).write(line)
+        except OSError:
+            pass  # the recording ended and removed its folder; the work itself must go on
+
+    def close(self) -> None:
+        """Close this process's file, so that the folder can be removed on every system."""
+        global _open
+        if _open is not None and _open.key == (self.folder, os.getpid()):
+            _open = None
+
+    def _lane(self) -> str:
+        thread = threading.get_ident()
+        if self.owner is not None and self.owner[0] == os.getpid():
+            return "" if thread == self.owner[1] else f"{_thread_kind()} {thread} {threading.current_thread().name}"
+        if thread == threading.main_thread().ident:
+            return ""
+        return f"thread {thread} {threading.current_thread().name}"
+
+
+class _File:
+    """A file of marks, open for as long as somebody writes to it. key: folder and pid."""
+
+    def __init__(self, folder: str, pid: int) -> None:
+        self.key = folder, pid
+        self.number = os.open(os.path.join(folder, f"{pid}.marks"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+
+    def write(self, line: str) -> None:
+        """Append a line with one system call."""
+        os.write(self.number, line.encode("utf-8", "replace"))
+
+    def __del__(self) -> None:
+        if hasattr(self, "number"):
+            os.close(self.number)
+
+
+_open: _File | None = None  # the one in use: a task that arrives by pickle brings a new Recorder, not a new file
+
+
+def _file(folder: str) -> _File:
+    global _open
+    file = _open
+    if file is None or file.key != (folder, os.getpid()):
+        file = _open = _File(folder, os.getpid())
+    return file
+
+
+def _thread_kind() -> str:
+    """Return "interpreter" if this thread runs in an interpreter of its own (Python 3.14), else "thread"."""
+    try:
+        import _interpreters
+    except ImportError:
+        return "thread"
+    return "interpreter" if _interpreters.get_current()[0] != _interpreters.get_main()[0] else "thread"
+
+
+class Recorded:
+    """Call a task function between two marks: begin and end.
+
+    Made in the parent by ``run.of(function)``, sent to a worker like any function, called there. Of a coroutine
+    function the marks stand where its coroutine begins and ends, in a lane of its own.
+    """
+
+    def __init__(self, recorder: Recorder, function: Callable[..., Any], label: str | None = None) -> None:
+        self.recorder, self.function, self.label = recorder, function, label
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the function here and return or raise what it does."""
+        label = one_line(label_of(self.function, args) if self.label is None else self.label)
+        if getattr(getattr(self.function, "__code__", None), "co_flags", 0) & COROUTINE:
+            return self._coroutine(label, args, kwargs)
+        self.recorder.mark("begin", label)
+        try:
+            return self.function(*args, **kwargs)
+        finally:
+            self.recorder.mark("end")
+
+    async def _coroutine(self, label: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        import asyncio
+
+        task = asyncio.current_task()
+        lane = f"coroutine {id(task)} {task.get_name()}"
+        self.recorder.mark("begin", label, lane)
+        try:
+            return await self.function(*args, **kwargs)
+        finally:
+            self.recorder.mark("end", "", lane)
+
+
+class Started:
+    """Say that a child process has reached its own code, then run what it was started for."""
+
+    def __init__(self, recorder: Recorder, target: Callable[..., Any]) -> None:
+        self.recorder, self.target = recorder, target
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Mark "ready" and run the target here."""
+        self.recorder.mark("ready")
+        return self.target(*args, **kwargs)
+
+
+def label_of(function: Callable[..., Any], args: tuple[Any, ...]) -> str:
+    """Return a short name for one call: the function's if it has no argument, else its first argument.
+
+    Of a path only the last part, of a tuple or list only the first item.
+    """
+    first = args[0] if args else getattr(function, "__name__", "task")
+    if isinstance(first, (tuple, list)) and first:
+        first = first[0]
+    return os.path.basename(first) if isinstance(first, (str, os.PathLike)) else repr(first)
+
+
+def one_line(label: str) -> str:
+    """Return the label without the characters that separate records, cut to a length that fits a figure."""
+    return " ".join(str(label).split())[:LABEL_LENGTH]

@@ -1,0 +1,32 @@
+"""What goes through the library's connections is counted, and nothing of it changes."""
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import connection
+
+from helpers.experiments.traffic import KINDS, traffic
+
+
+def test_an_argument_is_sent_with_each_task(ctx):
+    with traffic() as sent, ctx.Pool(1) as pool:
+        for _ in range(3):
+            assert pool.apply(len, (b"x" * 100_000,)) == 100_000
+    assert 300_000 <= sent.bytes < 310_000
+    assert sent.messages >= 3
+
+
+def test_an_executor_sends_through_the_same_connections(ctx):
+    with traffic() as sent, ProcessPoolExecutor(1, mp_context=ctx) as executor:
+        assert executor.submit(len, b"x" * 100_000).result(timeout=60) == 100_000
+    assert sent.bytes >= 100_000
+
+
+def test_after_the_block_nothing_is_counted_and_the_methods_are_the_librarys():
+    before = [kind.__dict__["_send_bytes"] for kind in KINDS]
+    with traffic() as sent:
+        pass
+    receiver, sender = connection.Pipe(duplex=False)
+    with receiver, sender:
+        sender.send("soup")
+        assert receiver.recv() == "soup"
+    assert sent.messages == 0
+    assert [kind.__dict__["_send_bytes"] for kind in KINDS] == before
