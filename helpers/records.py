@@ -42,8 +42,8 @@ class Lane(NamedTuple):
     or None while it runs or when nobody asked. kind is "process"; or "thread", "interpreter" or "coroutine" for what
     worked inside a process, beside its own line of work: that has the pid of its process, and begins with its first
     task and ends with its last. role is what a process was started for: "process" (a target, or a run of its own),
-    "pool" or "executor" (a worker), "single" (a worker that ends after one task), "server" (of a manager), or "" if that
-    was not seen.
+    "pool" or "executor" (a worker), "single" (a worker that ends after one task), "server" (of a manager), or "" if
+    that was not seen.
     """
 
     name: str

@@ -32,14 +32,15 @@ class Recorder:
     def __init__(self, folder: str, owner: tuple[int, int] | None = None) -> None:
         self.folder, self.owner = folder, owner
 
-    def mark(self, kind: str, label: str = "", lane: str | None = None) -> None:
-        """Append one record with the time of this call; a folder that is gone by now is not an error."""
+    def mark(self, kind: str, label: str = "", lane: str | None = None) -> int:
+        """Append one record with the time of this call, and return that; a folder that is gone is not an error."""
         now = time.perf_counter_ns()
         line = f"{now}\t{self._lane() if lane is None else lane}\t{kind}\t{label}\n"
         try:
             _file(self.folder).write(line)
         except OSError:
             pass  # the recording ended and removed its folder; the work itself must go on
+        return now
 
     def close(self) -> None:
         """Close this process's file, so that the folder can be removed on every system."""

@@ -57,10 +57,9 @@ class Recording:
         self._owner = os.getpid(), threading.get_ident()
         self._recorder = Recorder(str(self._folder), self._owner)
         self._depth = 0
-        self._begin = time.perf_counter()
         self._children: list[tuple[Any, threading.Thread]] = []
         self._hooks = ExitStack()
-        self._recorder.mark("recording")
+        self._begin = self._recorder.mark("recording")
         self._hooks.enter_context(hooked(self))
         return self
 
@@ -94,7 +93,7 @@ class Recording:
 
     def now(self) -> float:
         """Return the seconds since the recording began, on the clock of its spans."""
-        return time.perf_counter() - self._begin
+        return (time.perf_counter_ns() - self._begin) / 1e9
 
     def note(self, label: str) -> None:
         """Mark this moment in the parent's lane, for example the arrival of a result."""
@@ -177,7 +176,7 @@ def _exitcode(process: Any) -> int | None:
 
 
 def _peek(pid: int, popen: Any) -> int | None:
-    """Return the exit code of a process that has ended, without taking it from whoever joins it; None if it isn't told."""
+    """Return the exit code of a process that has ended, without taking it from who joins it; None if it isn't told."""
     try:
         if popen.returncode is None and popen.method != "forkserver":  # its server was asked, and answers only once
             if os.name == "nt":
