@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from helpers.records import Lane, Run, Span
 
+MOMENTS = ("note", "put", "got")
+
 
 class Mark(NamedTuple):
     """One record as it was written: nanoseconds, lane, kind, label."""
@@ -100,7 +102,7 @@ def _spans(marks: Iterable[Mark], zero: int, end: int) -> Iterable[Span]:
             opened.append(mark)
         elif mark.kind in ("end", "return") and opened:
             yield _span(opened.pop(), zero, mark.ns, True)
-        elif mark.kind == "note":
+        elif mark.kind in MOMENTS:
             yield _span(mark, zero, mark.ns, True)
     for mark in opened:
         yield _span(mark, zero, max(end, mark.ns), False)
