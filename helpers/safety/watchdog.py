@@ -6,7 +6,7 @@ Runs in the parent.
        <── Outcome ── reply, records, stacks of whatever was stuck ──┘
 
 At the deadline the whole tree is stopped where it stands, then each process in turn writes the stacks of its
-threads (faulthandler, by SIGABRT) and is gone. Windows has no such signal: there only the program's own stack is
+threads (faulthandler, by SIGUSR1 the program, by SIGABRT the others) and is gone. Windows has no such signal: there only the program's own stack is
 known.
 """
 
@@ -27,6 +27,7 @@ from helpers.records import Run
 from helpers.safety.stacks import Stuck
 from helpers.safety.trees import end_tree, stop_and_ask
 
+STACKS = r"^(?:Fatal Python error: Aborted|(?:Current thread|Thread) 0x\w+.* \(most recent call first\):$)"
 GONE = 2.0  # seconds that a resource tracker or fork server gets to end by itself
 
 
@@ -131,7 +132,7 @@ def _outcome(folder: Path, exitcode: int, timed_out: bool, seconds: float, stuck
     value = reply[1] if reply[0] == "returned" else None
     error, trace = reply[1:] if reply[0] == "raised" else ("", "")
     texts = [(folder / name).read_text("utf-8", "replace") for name in ("output", "errors")]
-    said = re.split(r"^Fatal Python error: Aborted", "".join(texts), maxsplit=1, flags=re.MULTILINE)[0]
+    said = re.split(STACKS, "".join(texts), maxsplit=1, flags=re.MULTILINE)[0]
     return Outcome(reply[0], value, error, trace, None if timed_out else exitcode, seconds, stuck,
                    _run(folder) if record else None, said)
 
