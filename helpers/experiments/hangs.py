@@ -54,7 +54,7 @@ def _hang(outcome: Outcome, program: Callable[..., Any], deadline: float) -> Han
 
 
 def place(stuck: Stuck, file: Path) -> str:
-    """Return the line of this file in which a process stood, or words for the places in the library that matter here."""
+    """Return the line of this file in which a process stood, or words for a place in the library."""
     own = re.match(rf"{re.escape(file.name)}:(\d+) in ", stuck.where)
     if own:
         return linecache.getline(str(file), int(own[1])).strip()
@@ -64,7 +64,8 @@ def place(stuck: Stuck, file: Path) -> str:
 
 def until(run: Run, moment: float) -> Run:
     """Return the run as it was at this moment, in seconds; what ended later had not ended."""
-    return Run(_lane(run.parent, moment), tuple(_lane(lane, moment) for lane in run.lanes if lane.asked <= moment), moment)
+    lanes = tuple(_lane(lane, moment) for lane in run.lanes if lane.asked <= moment)
+    return Run(_lane(run.parent, moment), lanes, moment)
 
 
 def _lane(lane: Lane, moment: float) -> Lane:

@@ -6,8 +6,8 @@ Runs in the parent.
        <── Outcome ── reply, records, stacks of whatever was stuck ──┘
 
 At the deadline the whole tree is stopped where it stands, then each process in turn writes the stacks of its
-threads (faulthandler, by SIGUSR1 the program, by SIGABRT the others) and is gone. Windows has no such signal: there only the program's own stack is
-known.
+threads (faulthandler, by SIGUSR1 the program, by SIGABRT the others) and is gone. Windows has no such signals: there
+only the program's own stack is known.
 """
 
 import multiprocessing

@@ -102,3 +102,41 @@ def cook_and_report(orders, done, burns):
 def _meet(ready):
     if ready is not None:
         ready.wait(30)
+
+
+class Meeting:
+    """Serve an order as a large dish; wait until so many orders have been begun, or a few seconds. Pickles.
+
+    folder: where each begun order leaves a file, so that processes meet without sharing anything else.
+    """
+
+    def __init__(self, folder, number, size):
+        self.folder, self.number, self.size = folder, number, size
+
+    def __call__(self, order):
+        """Return the order with so many bytes."""
+        with open(os.path.join(self.folder, f"{order}"), "w", encoding="utf-8"):
+            pass
+        end = time.monotonic() + 4
+        while len(os.listdir(self.folder)) < self.number and time.monotonic() < end:
+            time.sleep(0.005)
+        return order, bytes(self.size)
+
+
+def serve_order(order):
+    """Take a moment, return the order with its price: what a cook puts on the table."""
+    time.sleep(0.02)
+    return order, len(str(order))
+
+
+def serve_or_burn(order):
+    """Take a fifth of a second; the fish is burnt: ValueError."""
+    time.sleep(0.2)
+    if order == "fish":
+        raise ValueError("the fish is burnt")
+
+
+def take_late(queue, seconds):
+    """Wait so long, then take one item: a consumer that comes late."""
+    time.sleep(seconds)
+    return queue.get(timeout=30)
