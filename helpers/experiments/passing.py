@@ -3,7 +3,7 @@
 Runs in the parent.
 
     producer, producer ── put ──> queue(maxsize) ── get ──> consumer, consumer
-    parent: starts all, joins the producers, puts one END a consumer, joins the consumers
+    parent: starts all, joins the producers, puts one None a consumer, joins the consumers
 """
 
 import multiprocessing
@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 from helpers.recording.recording import recording
 from helpers.records import Run
-from helpers.workers.passing import END, Paced, consume, produce
+from helpers.workers.passing import Paced, consume, produce
 
 DISHES = 12
 SIZES = {"no limit": 0, "1": 1, "3": 3, "6": 6}
-SPEEDS = {"quick to the table": (0.03, 0.09), "even": (0.06, 0.06), "quick to serve": (0.09, 0.03)}
+SPEEDS = {"quick producers": (0.03, 0.09), "even": (0.06, 0.06), "quick consumers": (0.09, 0.03)}
 
 
 class Passed(NamedTuple):
@@ -65,7 +65,7 @@ def _work(makers: list[Any], servers: list[Any], queue: Any) -> None:
         for process in makers:
             process.join()
         for _ in servers:
-            queue.put(END)
+            queue.put(None)
         for process in servers:
             process.join()
     finally:

@@ -7,8 +7,6 @@ import os
 import threading
 import time
 
-END = None
-
 
 def produce(queue, names, prepare, ready=None):
     """Prepare each of these dishes and put it on the queue. ready: a barrier at which all begin together."""
@@ -18,9 +16,9 @@ def produce(queue, names, prepare, ready=None):
 
 
 def consume(queue, serve, ready=None):
-    """Take dishes from the queue and serve each, until one is END."""
+    """Take dishes from the queue and serve each, until one is None."""
     _meet(ready)
-    while (name := queue.get()) is not END:
+    while (name := queue.get()) is not None:
         serve(name)
 
 
