@@ -42,7 +42,8 @@ def test_a_program_that_ends_stands_nowhere():
 def test_a_run_is_cut_where_nothing_had_ended_yet():
     going_on, over = Span("task", "soup", 0.5, 3.9), Span("task", "rice", 0.1, 0.4)
     late = Lane("late", 3, 2.5, 2.6, None, None, ())
-    cook = Lane("cook", 2, 0.0, 0.1, 3.9, -6, (over, going_on))
+    to_come = Span("call", "waits to get", 2.5, 2.6)
+    cook = Lane("cook", 2, 0.0, 0.1, 3.9, -6, (over, going_on, to_come))
     run = until(Run(Lane("parent", 1, 0.0, 0.0, None, None, ()), (cook, late), 4.0), 2.0)
     lane, = run.lanes
     assert (lane.ended, lane.exitcode, run.wall) == (None, None, 2.0)
