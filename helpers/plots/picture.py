@@ -4,14 +4,16 @@ Runs in the parent; starts nothing. Alt text in an output's metadata is shown by
 its own HTML, and the PNG and the text beside it for pages that show no HTML.
 """
 
+from __future__ import annotations
+
 import base64
 import io
 from collections.abc import Sequence
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from matplotlib.figure import Figure
-from PIL import Image
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 CARD = "max-width:100%;height:auto;background:#ffffff;border-radius:6px;padding:6px;box-sizing:border-box"
 
@@ -35,6 +37,8 @@ class Picture:
 
 def picture(figure: Figure, alt: str, rows: Sequence[Sequence[str]] = ()) -> Picture:
     """Render a matplotlib figure to a Picture; 64 colours are enough, and a third of the bytes."""
+    from PIL import Image
+
     drawn, small = io.BytesIO(), io.BytesIO()
     figure.savefig(drawn, format="png")
     Image.open(drawn).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(small, "png", optimize=True)

@@ -10,14 +10,17 @@ Starts nothing: takes a helpers.records.Run (or a finished recording) and return
     dotted      the parent is inside a method that waits; a bar with a label above it is a noted moment
 """
 
-import re
-from typing import Any
+from __future__ import annotations
 
-from matplotlib.axes import Axes
+import re
+from typing import TYPE_CHECKING, Any
 
 from helpers.plots.picture import Picture, picture
 from helpers.plots.style import COLOURS, HATCHES, INK, START, START_EDGE, WAIT_EDGE, canvas, count, duration, in_words
 from helpers.records import Lane, Span
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 HEIGHT, HALF = 0.46, 0.32
 NAMELESS = re.compile(r"(?:Spawn|ForkServer|Fork)?(PoolWorker|Process)-[\d:]+$")
