@@ -14,9 +14,9 @@ from typing import NamedTuple
 class Span(NamedTuple):
     """One stretch of time in one process.
 
-    kind is "task" (a recorded function ran), "call" (the parent was inside a method that waits or starts) or
-    "note" (a moment in the parent).
-    label names the task or the call. A task that its process never finished has complete=False and ends
+    kind is "task" (a recorded function ran), "call" (the process was inside a method that waits or starts), "note" (a
+    moment in the parent), "put" or "got" (the moment when a watched queue had taken or given an item).
+    label names the task, the call or the queue. A task that its process never finished has complete=False and ends
     where the process ended. error is the type of what a task raised, "" if it returned. given is what it was called
     with, "((1, 0.2), {})", where the recording keeps that.
     """

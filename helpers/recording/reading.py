@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from helpers.records import Lane, Run, Span
 
+MOMENTS = ("note", "put", "got")
+
 
 class Mark(NamedTuple):
     """One record as it was written: nanoseconds, lane, kind, label."""
@@ -106,7 +108,7 @@ def _spans(marks: Iterable[Mark], zero: int, end: int) -> Iterable[Span]:
         elif mark.kind in ("end", "return") and opened:
             error = mark.label if mark.kind == "end" else ""
             yield _span(opened[-1], zero, mark.ns, True)._replace(error=error, given=given.get(opened.pop(), ""))
-        elif mark.kind == "note":
+        elif mark.kind in MOMENTS:
             yield _span(mark, zero, mark.ns, True)
     for mark in opened:
         yield _span(mark, zero, max(end, mark.ns), False)._replace(given=given.get(mark, ""))

@@ -21,6 +21,7 @@ from typing import Any
 from helpers.recording.hooks import hooked
 from helpers.recording.reading import read_run
 from helpers.recording.recorder import Recorded, Recorder, Started, one_line
+from helpers.recording.watched import Watched
 from helpers.recording.workspace import scratch
 from helpers.records import Run
 
@@ -80,6 +81,15 @@ class Recording:
         if not callable(function):
             raise TypeError(f"run.of needs a function, not {function!r}; write run.of(work), not run.of(work(...))")
         return Recorded(self._recorder, function, label, self.keeps_arguments)
+
+    def watch(self, queue: Any, name: str = "queue") -> Watched:
+        """Return the queue as one that marks what goes in and comes out, in whichever process uses it.
+
+        name: what to call it in the figure.
+        """
+        if self._recorder is None:
+            raise RuntimeError("run.watch wraps a queue inside the block: with recording() as run: … run.watch(queue)")
+        return Watched(self._recorder, queue, one_line(name))
 
     def freeze(self) -> Run:
         """Return what was recorded up to now as a plain, picklable Run."""

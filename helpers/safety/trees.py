@@ -6,6 +6,7 @@ parent is gone is still found there.
 
 import os
 import signal
+import time
 from pathlib import Path
 
 from helpers.safety.stacks import Stuck, name_in, where
@@ -39,10 +40,10 @@ def members(program: int, mark: str = "") -> list:
 
 
 def stop_and_ask(program: int, errors: Path, mark: str = "") -> tuple[Stuck, ...]:
-    """Stop the tree where it stands; let each process write its stacks to the errors file and end, the program first.
+    """Stop the tree where it stands; let each process write its stacks to the errors file, and the workers end.
 
-    The rest stays stopped meanwhile, so nobody reacts to the end of another: asked last, the program would already have
-    gone on from where it waited for its children. Helpers of the library are left out.
+    The rest stays stopped meanwhile, so nobody reacts to the end of another. The program tells first and is stopped
+    again: woken after its workers have ended, its join would return. Helpers of the library are left out.
     """
     if os.name != "posix":
         return (Stuck(program, "the program", where(errors.read_text("utf-8", "replace")), ""),)
@@ -50,16 +51,42 @@ def stop_and_ask(program: int, errors: Path, mark: str = "") -> tuple[Stuck, ...
     workers = [each for each in tree if role(each) == "process"]
     _send([each for each in tree if role(each) != "tracker"], signal.SIGSTOP)  # the tracker has cleaning to do
     stuck = []
-    for each in sorted(workers, key=lambda each: each.pid != program)[:ENOUGH]:
-        size = errors.stat().st_size
-        _send([each], signal.SIGABRT)
-        _send([each], signal.SIGCONT)
-        wait_gone([each], PATIENCE)
-        with open(errors, "rb") as file:
-            file.seek(size)
-            stack = file.read().decode("utf-8", "replace")
+    for each in sorted(workers, key=lambda each: each.pid != program)[:ENOUGH]:  # the program first
+        stack = (_tells if each.pid == program else _ends)(each, errors)
         stuck.append(Stuck(each.pid, name_in(stack, each.pid == program), where(stack), stack))
     return tuple(stuck)
+
+
+def _tells(program: object, errors: Path) -> str:
+    """Let the program write its stacks, stop it again, and return what it wrote."""
+    size = errors.stat().st_size
+    _send([program], signal.SIGUSR1)
+    _send([program], signal.SIGCONT)
+    end = time.monotonic() + PATIENCE
+    written = 0
+    while time.monotonic() < end and _alive(program):
+        time.sleep(0.01)
+        now = errors.stat().st_size - size
+        if now and now == written:  # nothing came for a moment: that was all
+            break
+        written = now
+    _send([program], signal.SIGSTOP)
+    return _since(errors, size)
+
+
+def _ends(process: object, errors: Path) -> str:
+    """Let a process write its stacks and end, and return what it wrote."""
+    size = errors.stat().st_size
+    _send([process], signal.SIGABRT)
+    _send([process], signal.SIGCONT)
+    wait_gone([process], PATIENCE)
+    return _since(errors, size)
+
+
+def _since(errors: Path, size: int) -> str:
+    with open(errors, "rb") as file:
+        file.seek(size)
+        return file.read().decode("utf-8", "replace")
 
 
 def end_tree(program: int, grace: float, mark: str = "") -> None:
@@ -92,8 +119,6 @@ def role(process: object) -> str:
 
 def wait_gone(processes: list, seconds: float) -> None:
     """Wait until these processes are gone or zombies, for at most so many seconds."""
-    import time
-
     end = time.monotonic() + seconds
     while any(_alive(each) for each in processes) and time.monotonic() < end:
         time.sleep(0.01)

@@ -6,8 +6,8 @@ Runs in the parent.
        <── Outcome ── reply, records, stacks of whatever was stuck ──┘
 
 At the deadline the whole tree is stopped where it stands, then each process in turn writes the stacks of its
-threads (faulthandler, by SIGABRT) and is gone. Windows has no such signal: there only the program's own stack is
-known.
+threads (faulthandler, by SIGUSR1 the program, by SIGABRT the others) and is gone. Windows has no such signals: there
+only the program's own stack is known.
 """
 
 import multiprocessing
@@ -29,6 +29,7 @@ from helpers.safety.stacks import Stuck
 from helpers.safety.trees import MARK, end_tree, stop_and_ask
 
 LOOK, CROWD = 1.5, 12  # seconds between looks at a recording that may be hopeless; lanes that say so at once
+STACKS = r"^(?:Fatal Python error: Aborted|(?:Current thread|Thread) 0x\w+.* \(most recent call first\):$)"
 GONE = 2.0  # seconds that a resource tracker or fork server gets to end by itself
 
 
@@ -155,7 +156,7 @@ def _outcome(folder: Path, exitcode: int, timed_out: bool, seconds: float, stuck
     value = reply[1] if reply[0] == "returned" else None
     error, trace = reply[1:] if reply[0] == "raised" else ("", "")
     texts = [(folder / name).read_text("utf-8", "replace") for name in ("output", "errors")]
-    said = re.split(r"^Fatal Python error: Aborted", "".join(texts), maxsplit=1, flags=re.MULTILINE)[0]
+    said = re.split(STACKS, "".join(texts), maxsplit=1, flags=re.MULTILINE)[0]
     return Outcome(reply[0], value, error, trace, None if timed_out else exitcode, seconds, stuck,
                    _run(folder) if record else None, said)
 
