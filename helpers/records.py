@@ -14,8 +14,8 @@ from typing import NamedTuple
 class Span(NamedTuple):
     """One stretch of time in one process.
 
-    kind is "task" (a recorded function ran), "call" (the parent was inside a method that waits or starts) or
-    "note" (a moment in the parent).
+    kind is "task" (a recorded function ran), "call" (the parent was inside a method that waits or starts), "note"
+    (a moment in the parent), "wait" or "hold" (of a lock, event, condition or barrier that is watched).
     label names the task or the call. A task that its process never finished has complete=False and ends
     where the process ended.
     """
@@ -54,6 +54,16 @@ class Lane(NamedTuple):
     def tasks(self) -> tuple[Span, ...]:
         """Return the spans in which this process ran a recorded function."""
         return tuple(span for span in self.spans if span.kind == "task")
+
+    @property
+    def waits(self) -> tuple[Span, ...]:
+        """Return the spans in which this process waited for something that is watched; label is its name."""
+        return tuple(span for span in self.spans if span.kind == "wait")
+
+    @property
+    def holds(self) -> tuple[Span, ...]:
+        """Return the spans in which this process held something that is watched; label is its name."""
+        return tuple(span for span in self.spans if span.kind == "hold")
 
 
 class Run(NamedTuple):

@@ -45,13 +45,15 @@ class State(NamedTuple):
 
     @property
     def ending(self) -> str:
-        """Return "" while somebody can go on, else how it ended: "count 2", "deadlock", "error"."""
+        """Return "" while somebody can go on, else how it ended: "count 2", "deadlock", "a lock is kept", "error"."""
         states = {report.state for report in self.reports}
         if self.ready():
             return "cut off" if len(self.schedule) >= LONGEST else ""
         if "waits" in states:
             return "deadlock"
-        return "error" if "raised" in states else f"count {self.count}"
+        if "raised" in states:
+            return "error"
+        return "a lock is kept" if any(report.holds for report in self.reports) else f"count {self.count}"
 
 
 class Ending(NamedTuple):

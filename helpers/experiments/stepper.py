@@ -171,11 +171,12 @@ def conclusion(state: State, level: Level) -> str:
     """Return how it ended, and why if that is what the level is about."""
     if state.ending == "error":
         return next(report.error for report in state.reports if report.error)
-    what = {"deadlock": "Deadlock.", "cut off": "Too many steps; take some back."}.get(
+    what = {"deadlock": "Deadlock.", "a lock is kept": "All are done, and a lock is still held.",
+            "cut off": "Too many steps; take some back."}.get(
         state.ending, f"The count is {state.count}.")
     if level.aim and state.ending == level.aim:
         return f"{what} You did it. {level.because}"
-    return what if state.ending in ("deadlock", "cut off") else f"All are done. {what}"
+    return what if state.ending in ("deadlock", "cut off", "a lock is kept") else f"All are done. {what}"
 
 
 def in_words(tried: Mapping[str, Ending], level: Level) -> str:

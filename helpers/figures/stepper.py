@@ -15,6 +15,7 @@ NAMES = ("Anna", "Ben", "Cleo")
 SOFT = ("#D6E9F5", "#FBE8C4", "#CFEDE3")
 GREY, PALE, GREEN, RED = "#8A8A8A", "#F4F4F4", "#00795A", "#B04A00"
 CHIPS = 56
+BAD = ("deadlock", "error", "cut off", "a lock is kept")
 
 
 def board(scene: Any) -> Picture:
@@ -58,7 +59,9 @@ def stand(report: Any, listing: Any) -> str:
     if report.state == "raised":
         return f"ended with {report.error}"
     where = f"“{text_of(report, listing)}”"
-    return f"waits for the {report.wants} at {where}" if report.state == "waits" else f"stands before {where}"
+    if report.state == "waits":
+        return f"waits for the {report.wants} at {where}"
+    return f"stands in the middle of {where}" if report.inside else f"stands before {where}"
 
 
 def text_of(report: Any, listing: Any) -> str:
@@ -90,9 +93,9 @@ def _program(sheet: Sheet, box: tuple[float, ...], scene: Any, place: int) -> No
     sheet.box((left, top, right, top + 32), COLOURS[place], radius=8)
     ink = "#FFFFFF" if place == 0 else INK
     sheet.text(left + 14, top + 16, NAMES[place], 15, "sans bold", ink)
-    status = {"at": "goes next line", "waits": f"waits for the {report.wants}", "done": "done",
+    status = {"at": "can go", "waits": f"waits for the {report.wants}", "done": "done",
               "raised": "ended with an error"}[report.state]
-    sheet.text(right - 14, top + 16, "ready" if report.state == "at" else status, 13, "sans", ink, "rm")
+    sheet.text(right - 14, top + 16, status, 13, "sans", ink, "rm")
     for row, (number, text) in enumerate(listing.lines):
         y = top + 52 + row * ROW
         here = number == report.line and report.state in ("at", "waits")
@@ -105,7 +108,8 @@ def _program(sheet: Sheet, box: tuple[float, ...], scene: Any, place: int) -> No
         if waits and here:
             sheet.box((left + 27, y - 9, left + 34 + 7.9 * min(len(text), room), y + 9), SOFT[place], radius=3)
         sheet.text(left + 30, y, text if len(text) <= room else text[:room - 1] + "…", 13, font, strong)
-    told = "   ".join(" = ".join(pair) for pair in report.variables) or report.error[:44]
+    inside = f"in the middle of the line: {', '.join(report.did)}" if report.inside else ""
+    told = inside or "   ".join(" = ".join(pair) for pair in report.variables) or report.error[:44]
     if told:
         sheet.box((left + 8, bottom - 36, right - 8, bottom - 8), PALE, radius=4)
         sheet.text(left + 18, bottom - 22, told, 13, "mono bold")
@@ -152,7 +156,7 @@ def _schedule(sheet: Sheet, y: float, scene: Any) -> None:
         x += 22 if len(schedule) <= 40 else 15.5
     if not schedule:
         sheet.text(x, y + 10, "nobody went yet", 12, "sans", GREY)
-    colour = GREEN if scene.won or (scene.state.ending and not scene.won and not _bad(scene)) else RED
+    colour = RED if scene.state.ending in BAD and not scene.won else GREEN
     ended = bool(scene.state.ending)
     if ended:
         sheet.box((16, y + 30, 21, y + 68), colour, radius=2)
@@ -162,17 +166,13 @@ def _schedule(sheet: Sheet, y: float, scene: Any) -> None:
         _tried(sheet, y + 84, scene.tried)
 
 
-def _bad(scene: Any) -> bool:
-    return scene.state.ending in ("deadlock", "error", "cut off")
-
-
 def _tried(sheet: Sheet, y: float, tried: Any) -> None:
     """Draw one bar for all schedules, cut into the ways in which they end."""
     total = sum(each.schedules for each in tried.values())
     x = 16.0
     for ending, each in sorted(tried.items()):
         width = (WIDTH - 32) * each.schedules / total
-        bad = ending in ("deadlock", "error")
+        bad = ending in BAD
         sheet.box((x, y - 10, x + width - 3, y + 10), "#F6D9C6" if bad else "#DCEFE8", "#BBBBBB",
                   "dots" if bad else "", GREY, 4)
         label = f"{each.schedules} of {total}: {ending}, as {each.example}"

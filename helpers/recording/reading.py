@@ -12,6 +12,9 @@ from typing import NamedTuple
 from helpers.records import Lane, Run, Span
 
 
+WAITS = {"wait": "got", "hold": "free"}  # what is opened by its name, and closed by its name in any order
+
+
 class Mark(NamedTuple):
     """One record as it was written: nanoseconds, lane, kind, label."""
 
@@ -52,7 +55,7 @@ def _inner_lanes(pid: int, marks: Iterable[Mark], zero: int, stop: int) -> Itera
     """Return a lane for each thread, interpreter or coroutine of a process that ran a task."""
     groups: dict[str, list[Mark]] = {}
     for mark in marks:
-        if mark.lane and mark.kind in ("begin", "end") and mark.ns <= stop:
+        if mark.lane and mark.kind in ("begin", "end", *WAITS, *WAITS.values()) and mark.ns <= stop:
             groups.setdefault(mark.lane, []).append(mark)
     for key, own in groups.items():
         kind, _, name = key.split(" ", 2)
@@ -95,6 +98,7 @@ def _lane(pid: int, own: Iterable[Mark], born: tuple[int, str] | None, parents: 
 def _spans(marks: Iterable[Mark], zero: int, end: int) -> Iterable[Span]:
     """Pair begin with end and call with return; what was never finished lasts to the end."""
     opened: list[Mark] = []
+    named: dict[tuple[str, str], Mark] = {}
     for mark in marks:
         if mark.kind in ("begin", "call"):
             opened.append(mark)
@@ -102,7 +106,11 @@ def _spans(marks: Iterable[Mark], zero: int, end: int) -> Iterable[Span]:
             yield _span(opened.pop(), zero, mark.ns, True)
         elif mark.kind == "note":
             yield _span(mark, zero, mark.ns, True)
-    for mark in opened:
+        elif mark.kind in WAITS:
+            named[WAITS[mark.kind], mark.label] = mark
+        elif mark.kind in WAITS.values() and (mark.kind, mark.label) in named:
+            yield _span(named.pop((mark.kind, mark.label)), zero, mark.ns, True)
+    for mark in (*opened, *named.values()):
         yield _span(mark, zero, max(end, mark.ns), False)
 
 

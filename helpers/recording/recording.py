@@ -20,6 +20,7 @@ from typing import Any
 from helpers.recording.hooks import hooked
 from helpers.recording.reading import read_run
 from helpers.recording.recorder import Recorded, Recorder, Started, one_line
+from helpers.recording.watched import Watched
 from helpers.recording.workspace import scratch
 from helpers.records import Run
 
@@ -76,6 +77,15 @@ class Recording:
         if not callable(function):
             raise TypeError(f"run.of needs a function, not {function!r}; write run.of(work), not run.of(work(...))")
         return Recorded(self._recorder, function, label)
+
+    def watch(self, thing: Any, name: str | None = None) -> Watched:
+        """Return a lock, event, condition or barrier that records who waits for it and who holds it, wherever it is used.
+
+        name: for the figure; by default the kind of the object in small letters.
+        """
+        if self._recorder is None:
+            raise RuntimeError("run.watch is for inside the block: with recording() as run: … run.watch(lock)")
+        return Watched(self._recorder, thing, one_line(name or type(thing).__name__.lower()))
 
     def freeze(self) -> Run:
         """Return what was recorded up to now as a plain, picklable Run."""

@@ -8,7 +8,8 @@ Runs in the child. Imports nothing but the standard library.
     ("go", None) ────────────────────────────>  runs that line
         <── Report ───────────────────────────  stops before the next one, or is done
 
-The program is an ordinary function. Each of its parameters names a shared object: ``count`` is a shared number,
+A step does one thing to one shared object at most: ``count.value += 1`` reads, stops in the middle of the line, and
+writes when it may go on. The program is an ordinary function. Each of its parameters names a shared object: ``count`` is a shared number,
 any other name is a lock. A lock that is taken is tried without blocking, so that a process that has to wait says
 so and can be asked again; nothing here ever hangs.
 """
@@ -28,7 +29,8 @@ class Report(NamedTuple):
 
     line: of the program's source file, the one that comes next. variables: (name, value as text) of the program's
     own. holds: the locks that say that this process owns them. wants: the lock that was not to be had; patient: it
-    waits without a timeout. did: what the last step did to the shared objects. error: of a program that raised.
+    waits without a timeout. did: what the last step did to the shared objects. inside: it stopped in the middle of its line. error: of a
+    program that raised.
     """
 
     state: str
@@ -38,6 +40,7 @@ class Report(NamedTuple):
     wants: str = ""
     patient: bool = True
     did: tuple[str, ...] = ()
+    inside: bool = False
     error: str = ""
 
 
@@ -109,12 +112,17 @@ class Stage:
             self.tell("at")
         return self.trace
 
-    def tell(self, state, wants="", patient=True, error=""):
+    def touch(self):
+        """Stop if this step has done something to a shared object already."""
+        if self.did:
+            self.tell("at", inside=True)
+
+    def tell(self, state, wants="", patient=True, inside=False, error=""):
         """Say where this process stands, and wait for "go"; raise Restart if the parent says something else."""
         if self.next is not None:
             raise Restart  # the program caught the first one
         did, self.did = tuple(self.did), []
-        self.pipe.send(Report(state, self.line, self.variables(), self.holds(), wants, patient, did, error))
+        self.pipe.send(Report(state, self.line, self.variables(), self.holds(), wants, patient, did, inside, error))
         said = self.hear()
         if said[0] != "go" or state in ("done", "raised"):
             self.next = said
@@ -140,12 +148,14 @@ class Number:
     @property
     def value(self):
         """Return the shared number."""
+        self._stage.touch()
         seen = self._shared.value
         self._stage.did.append(f"read {seen}")
         return seen
 
     @value.setter
     def value(self, new):
+        self._stage.touch()
         self._shared.value = new
         self._stage.did.append(f"wrote {new}")
 
@@ -158,6 +168,7 @@ class Key:
 
     def acquire(self, block=True, timeout=None):
         """Take the lock, as multiprocessing.Lock does; a timeout is over when the reader lets this process go on."""
+        self._stage.touch()
         while not self._lock.acquire(block=False):
             if not block:
                 self._stage.did.append(f"did not get {self._name}")
@@ -171,6 +182,8 @@ class Key:
 
     def release(self):
         """Let go of the lock."""
+        if self._stage.next is None:
+            self._stage.touch()
         self._lock.release()
         self._stage.did.append(f"let go of {self._name}")
 
