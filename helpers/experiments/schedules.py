@@ -40,8 +40,9 @@ class State(NamedTuple):
     def ready(self) -> tuple[str, ...]:
         """Return the initials of who can do something: isn't at the end, and needn't wait for a lock that is held."""
         held = {name for report in self.reports for name in report.holds}
-        return tuple(name[0] for name, report in zip(NAMES, self.reports)
-                     if report.state == "at" or (report.state == "waits" and not (report.patient and report.wants in held)))
+        stuck = [report.patient and report.wants in held for report in self.reports]
+        return tuple(name[0] for name, report, held_up in zip(NAMES, self.reports, stuck)
+                     if report.state == "at" or (report.state == "waits" and not held_up))
 
     @property
     def ending(self) -> str:

@@ -128,7 +128,7 @@ def _shared(sheet: Sheet, box: tuple[float, ...], scene: Any) -> None:
 
 def _lock(sheet: Sheet, box: tuple[float, ...], scene: Any, name: str) -> None:
     """Striped in the owner's colour when held; who waits stands dotted beside it."""
-    left, top, right, bottom = box
+    left, top, right, _ = box
     reports = scene.state.reports
     owner = next((place for place, report in enumerate(reports) if name in report.holds), None)
     waiting = [place for place, report in enumerate(reports) if report.wants == name]

@@ -42,7 +42,8 @@ class SchedulerLab(Lab):
         first = game.levels[game.level]
         goes = {f"{name} goes": (lambda level, name=name: self.at(level).go(name))
                 for name in ("Anna", "Ben", "Cleo")[:len(first.programs)]}
-        actions = {**goes, "Undo": lambda level: self.at(level).undo(), "Start anew": lambda level: self.at(level).anew(),
+        actions = {**goes, "Undo": lambda level: self.at(level).undo(),
+                   "Start anew": lambda level: self.at(level).anew(),
                    "Try every schedule": lambda level: self.at(level).every_schedule()}
         super().__init__(QUESTION, {"level": one_of(list(game.levels), "level")}, actions, board, told)
         self.field = Text(description="schedule", placeholder=KEYS, continuous_update=True, style=WIDE)

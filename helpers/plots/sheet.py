@@ -1,4 +1,4 @@
-"""A quick sheet to draw on, for pictures that follow every click: milliseconds where matplotlib takes a third of a second.
+"""A quick sheet to draw on, for pictures that follow every click: a few times as fast as matplotlib.
 
 Starts nothing. Lengths are pixels of the finished picture; it is drawn at twice the size and made smaller, so that
 edges are smooth. The fonts are the ones that matplotlib brings along.

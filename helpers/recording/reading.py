@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from helpers.records import Lane, Run, Span
 
-
 WAITS = {"wait": "got", "hold": "free"}  # what is opened by its name, and closed by its name in any order
 
 

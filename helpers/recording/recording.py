@@ -79,7 +79,7 @@ class Recording:
         return Recorded(self._recorder, function, label)
 
     def watch(self, thing: Any, name: str | None = None) -> Watched:
-        """Return a lock, event, condition or barrier that records who waits for it and who holds it, wherever it is used.
+        """Return the lock, event, condition or barrier as one that records who waits for it and who holds it.
 
         name: for the figure; by default the kind of the object in small letters.
         """

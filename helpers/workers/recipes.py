@@ -30,10 +30,9 @@ def board_then_knife(knife, board, count):
 
 def with_both(knife, board, count):
     """Take both, always in the same order; add one in two steps."""
-    with knife:
-        with board:
-            seen = count.value
-            count.value = seen + 1
+    with knife, board:
+        seen = count.value
+        count.value = seen + 1
 
 
 def one_more(count, lock):

@@ -9,8 +9,8 @@ Runs in the child. Imports nothing but the standard library.
         <── Report ───────────────────────────  stops before the next one, or is done
 
 A step does one thing to one shared object at most: ``count.value += 1`` reads, stops in the middle of the line, and
-writes when it may go on. The program is an ordinary function. Each of its parameters names a shared object: ``count`` is a shared number,
-any other name is a lock. A lock that is taken is tried without blocking, so that a process that has to wait says
+writes when it may go on. The program is an ordinary function. Each of its parameters names a shared object:
+``count`` is a shared number, any other name is a lock. A lock that is taken is tried without blocking, so that a process that has to wait says
 so and can be asked again; nothing here ever hangs.
 """
 
@@ -29,8 +29,8 @@ class Report(NamedTuple):
 
     line: of the program's source file, the one that comes next. variables: (name, value as text) of the program's
     own. holds: the locks that say that this process owns them. wants: the lock that was not to be had; patient: it
-    waits without a timeout. did: what the last step did to the shared objects. inside: it stopped in the middle of its line. error: of a
-    program that raised.
+    waits without a timeout. did: what the last step did to the shared objects. inside: it stopped in the middle of
+    its line. error: of a program that raised.
     """
 
     state: str
