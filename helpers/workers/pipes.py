@@ -13,14 +13,13 @@ LETTER = 1_000_000
 
 
 def cook_orders(end):
-    """Answer each order with a dish, until the other side hangs up."""
+    """Answer each order with a dish, until None comes or the other side hangs up."""
     with end:
-        while True:
-            try:
-                order = end.recv()
-            except EOFError:
-                return
-            end.send(f"{order['portions']} × {order['dish']}")
+        try:
+            while (order := end.recv()) is not None:
+                end.send(f"{order['portions']} × {order['dish']}")
+        except EOFError:
+            pass
 
 
 def send_all(end, things, seconds=0.0):
@@ -198,3 +197,14 @@ def visit(address, visits, report):
                 report.send(door.recv())
         except AuthenticationError:
             report.send("refused")
+
+
+def hang_up_on_a_child():
+    """Close both ends here, and wait for a child that answers until nobody can send any more."""
+    here, there = Pipe()
+    child = Process(target=cook_orders, args=(there,))
+    child.start()
+    there.close()
+    here.close()
+    child.join()
+    return child.exitcode
