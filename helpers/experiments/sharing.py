@@ -54,6 +54,7 @@ class _Ear:
         self.messages: list[Message] = []
 
     def note(self, sent: bool, size: int) -> None:
+        """Take down a message of so many bytes, as one about the key until its words are known."""
         if threading.get_ident() == self.thread:
             self.messages.append(Message(sent, "key", size, time.perf_counter()))
 

@@ -64,7 +64,7 @@ def tally(messages: Sequence[Any]) -> str:
 
 def in_order(messages: Sequence[Any]) -> str:
     """Return the messages in words, one after the other."""
-    return ", ".join(f"{'asks' if message.sent else 'hears'} {message.words}" for message in messages)
+    return ", ".join(f"{'asks' if message.sent else 'is told'} {message.words}" for message in messages)
 
 
 def rows(records: Any) -> list[tuple[str, ...]]:
