@@ -1,0 +1,53 @@
+"""Work on arrays: handed over as copies, or seen as they lie in shared memory.
+
+Runs in the child. The one module here that imports numpy; a child pays for that once, when it imports this module.
+"""
+
+from multiprocessing.shared_memory import SharedMemory
+
+import numpy as np
+
+
+def strip(count, part, parts):
+    """Return the first index and the one after the last of one of so many equal parts of a count."""
+    return count * part // parts, count * (part + 1) // parts
+
+
+def total_of_copy(array, part, parts):
+    """Add up one part of an array that came along with the task."""
+    first, end = strip(len(array), part, parts)
+    return int(array[first:end].sum(dtype=np.int64))
+
+
+def total_of_shared(name, size, part, parts):
+    """Add up one part of the bytes in the segment of this name."""
+    shared = SharedMemory(name)
+    array = np.ndarray((size,), np.uint8, buffer=shared.buf)
+    first, end = strip(size, part, parts)
+    total = int(array[first:end].sum(dtype=np.int64))
+    del array
+    shared.close()
+    return total
+
+
+def outline(grey):
+    """Return how much each pixel differs from its neighbours; bright where the picture has an edge."""
+    wide = np.pad(grey.astype(np.int16), 1, mode="edge")
+    down = np.abs(wide[2:, 1:-1] - wide[:-2, 1:-1])
+    across = np.abs(wide[1:-1, 2:] - wide[1:-1, :-2])
+    return np.minimum(255, 2 * (down + across)).astype(np.uint8)
+
+
+def outline_strip(part, source, target, shape, parts):
+    """Draw the outline of one strip of rows: from the segment named source into the one named target."""
+    first, end = strip(shape[0], part, parts)
+    before, after = min(first, 1), min(shape[0] - end, 1)  # the neighbours' rows, where there are any
+    shared, drawn = SharedMemory(source), SharedMemory(target)
+    picture = np.ndarray(shape, np.uint8, buffer=shared.buf)
+    result = np.ndarray(shape, np.uint8, buffer=drawn.buf)
+    lines = outline(picture[first - before:end + after])
+    result[first:end] = lines[before:before + end - first]
+    del picture, result
+    shared.close()
+    drawn.close()
+    return part
