@@ -10,11 +10,10 @@ from multiprocessing.context import BaseContext
 from multiprocessing.shared_memory import SharedMemory
 from typing import Any, NamedTuple
 
-import numpy as np
 import psutil
 
 from helpers.experiments.sharing import MEBIBYTE, need_room
-from helpers.workers.arrays import wait_with_copy, wait_with_shared
+from helpers.workers.segments import wait_with_copy, wait_with_shared
 
 PATIENCE = 60.0  # seconds until a worker must be ready
 
@@ -41,12 +40,12 @@ def memory(mebibytes: int = 16, numbers: Sequence[int] = (1, 2, 4), context: Bas
     context = context or multiprocessing.get_context()
     size = mebibytes * MEBIBYTE
     need_room(size)
-    array = np.ones(size, np.uint8)
-    copied = _private(context, wait_with_copy, (array,), max(numbers))
+    data = bytearray(b"x") * size
+    copied = _private(context, wait_with_copy, (data,), max(numbers))
     segment = SharedMemory(create=True, size=size)
     try:
-        segment.buf[:size] = array.data
-        shared = _private(context, wait_with_shared, (segment.name, size), max(numbers))
+        segment.buf[:size] = data
+        shared = _private(context, wait_with_shared, (segment.name,), max(numbers))
     finally:
         segment.close()
         segment.unlink()

@@ -51,3 +51,12 @@ def outline_strip(part, source, target, shape, parts):
     shared.close()
     drawn.close()
     return part
+
+
+def view_after_close():
+    """Read through an array whose segment was closed under it; no process survives that."""
+    shared = SharedMemory(create=True, size=1_000_000)
+    array = np.ndarray((1_000_000,), np.uint8, buffer=shared.buf)
+    shared.close()
+    shared.unlink()
+    return int(array.sum())

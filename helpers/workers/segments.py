@@ -9,6 +9,8 @@ import sys
 import time
 from multiprocessing.shared_memory import SharedMemory
 
+PAGE = 4096  # memory is given out in pages of this size, or of a multiple
+
 
 def exists(name):
     """Return whether somebody can attach to a segment of this name now."""
@@ -28,10 +30,39 @@ def shout(name, first, end):
     shared.close()
 
 
-def slow_shout(name, first, end):
-    """As shout, and take a little while, so that two of them can be seen side by side."""
-    time.sleep(0.1)
-    shout(name, first, end)
+def flip(name, first, end):
+    """Turn small letters into capitals and capitals into small ones, where they lie; take a little while for it."""
+    time.sleep(0.4)
+    shared = SharedMemory(name)
+    for place in range(first, end):
+        if chr(shared.buf[place]).isalpha():
+            shared.buf[place] ^= 32
+    shared.close()
+
+
+def fill_and_crash(name, notes=(b"oven on", b"dough in", b"smoke!!")):
+    """Write notes of up to 8 bytes into a segment, one over the other, and crash: no exception, no result."""
+    shared = SharedMemory(name)
+    for note in notes:
+        time.sleep(0.1)
+        shared.buf[:8] = note.ljust(8, b"\0")
+    os._exit(7)
+
+
+def wait_with_copy(data, ready, leave):
+    """Keep bytes of one's own until told to leave."""
+    data[::PAGE] = bytes(len(data[::PAGE]))  # under fork they are the parent's until somebody writes to them
+    ready.release()
+    leave.wait(60)
+
+
+def wait_with_shared(name, ready, leave):
+    """Read all of a shared segment, and keep it open until told to leave."""
+    shared = SharedMemory(name)
+    sum(shared.buf[::PAGE])
+    ready.release()
+    leave.wait(60)
+    shared.close()
 
 
 def make_and_wait(line):
@@ -79,16 +110,6 @@ def visited(track):
     if there:
         shared.unlink()
     return stranger.stdout.strip(), there
-
-
-def view_after_close():
-    """Read through a numpy array whose segment was closed under it; nobody survives that."""
-    import numpy as np
-
-    shared = SharedMemory(create=True, size=1_000_000)
-    array = np.ndarray((1_000_000,), np.uint8, buffer=shared.buf)
-    shared.close()
-    return int(array.sum())
 
 
 def no_page_left():
