@@ -28,7 +28,7 @@ def memory(seen: Any) -> Picture:
     axes.set_yticks([place for place, _ in names], [name for _, name in names])
     axes.invert_yaxis()
     axes.set_xlim(0, 1.15 * max(*seen.copied, *(each + seen.size for each in seen.shared)) / MEBIBYTE)
-    axes.set_xlabel("MiB")
+    axes.set_xlabel("MiB" if seen.exact else "MiB (private memory estimated from the resident size)")
     handles, labels = axes.get_legend_handles_labels()
     axes.legend(handles[:2], labels[:2], loc="upper right", frameon=False, fontsize=9)
     axes.set_title(finding(seen), loc="left", fontsize=11)
@@ -47,7 +47,8 @@ def words(seen: Any) -> str:
     parts = "; ".join(f"{count(number, 'worker')}: {copied / MEBIBYTE:.0f} MiB private with copies, "
                       f"{shared / MEBIBYTE:.0f} MiB private beside the shared array"
                       for number, copied, shared in zip(seen.numbers, seen.copied, seen.shared))
-    return f"Lab: {finding(seen)}. {parts}."
+    estimated = "" if seen.exact else " Private memory is estimated from the resident size."
+    return f"Lab: {finding(seen)}. {parts}.{estimated}"
 
 
 def rows(seen: Any) -> list[tuple[str, ...]]:

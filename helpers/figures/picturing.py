@@ -12,8 +12,8 @@ from helpers.plots.picture import Picture, picture
 
 def picturing(before: Any, after: Any, parts: int) -> Picture:
     """Return the figure of a picture and of its outline, with a line where each strip ends."""
-    figure = Figure(figsize=(4.2, 2.75), dpi=110, layout="constrained")
-    for axes, image, title in zip(figure.subplots(1, 2), (before // 6 * 6, 255 - after // 24 * 24), ("the picture", "its outline")):
+    figure = Figure(figsize=(4.0, 2.65), dpi=110, layout="constrained")
+    for axes, image, title in zip(figure.subplots(1, 2), (before // 8 * 8, 255 - after // 24 * 24), ("the picture", "its outline")):
         axes.imshow(image, cmap="gray", vmin=0, vmax=255, interpolation="antialiased")
         axes.set_axis_off()
         axes.set_title(title, fontsize=10)

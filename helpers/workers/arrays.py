@@ -31,22 +31,25 @@ def total_of_shared(name, size, part, parts):
 
 
 def outline(grey):
-    """Return how much each pixel differs from its neighbours; bright where the picture has an edge."""
-    wide = np.pad(grey.astype(np.int16), 1, mode="edge")
-    down = np.abs(wide[2:, 1:-1] - wide[:-2, 1:-1])
-    across = np.abs(wide[1:-1, 2:] - wide[1:-1, :-2])
-    return np.minimum(255, 2 * (down + across)).astype(np.uint8)
+    """Return a picture's outline: bright where smoothed pixels differ from their neighbours, dark elsewhere."""
+    near = np.pad(grey, 2, mode="edge")
+    rows, columns = grey.shape
+    shifted = [near[down:down + rows, across:across + columns] for down in range(5) for across in range(5)]
+    smooth = np.pad(np.median(shifted, axis=0).astype(np.int16), 1, mode="edge")  # of each pixel and its 24 neighbours
+    down = np.abs(smooth[2:, 1:-1] - smooth[:-2, 1:-1])
+    across = np.abs(smooth[1:-1, 2:] - smooth[1:-1, :-2])
+    return np.minimum(255, 3 * (down + across)).astype(np.uint8)
 
 
 def outline_strip(part, source, target, shape, parts):
     """Draw the outline of one strip of rows: from the segment named source into the one named target."""
     first, end = strip(shape[0], part, parts)
-    before, after = min(first, 1), min(shape[0] - end, 1)  # the neighbours' rows, where there are any
+    above, below = min(first, 3), min(shape[0] - end, 3)  # so far does a pixel look, where there are rows
     shared, drawn = SharedMemory(source), SharedMemory(target)
     picture = np.ndarray(shape, np.uint8, buffer=shared.buf)
     result = np.ndarray(shape, np.uint8, buffer=drawn.buf)
-    lines = outline(picture[first - before:end + after])
-    result[first:end] = lines[before:before + end - first]
+    lines = outline(picture[first - above:end + below])
+    result[first:end] = lines[above:above + end - first]
     del picture, result
     shared.close()
     drawn.close()

@@ -73,6 +73,20 @@ def make_and_wait(line):
     line.poll(60)
 
 
+def obey(line):
+    """Open, read and close a segment when told to, and answer each time with what is there; "end" ends it."""
+    shared = None
+    while line.poll(60):
+        order, name = line.recv()
+        if order == "end":
+            break
+        if order == "open":
+            shared = SharedMemory(name)
+        elif order == "close":
+            shared.close()
+        line.send("" if shared is None or shared.buf is None else bytes(shared.buf[:4]).decode())
+
+
 def forget_to_unlink():
     """Make a segment and end without unlink."""
     shared = SharedMemory(create=True, size=16)
