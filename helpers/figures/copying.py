@@ -1,6 +1,6 @@
 """Draw what it takes to copy an array to workers and to share it: bytes to the left, time to the right.
 
-Starts nothing: takes a helpers.experiments.sharing.Sharing.
+Starts nothing: takes a helpers.experiments.copying.Sharing.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ ROWS = ("a copy with each task", "one array, shared")
 FIRST, SECOND = COLOURS[0], COLOURS[1]
 
 
-def sharing(seen: Any) -> Picture:
+def copying(seen: Any) -> Picture:
     """Return the figure of both ways."""
     figure, left = canvas(2.6)
     left.remove()
