@@ -7,6 +7,7 @@ import io
 import os
 import signal
 import sys
+import time
 from multiprocessing import Process
 
 from helpers.workers.faults import hang
@@ -44,6 +45,15 @@ def cook_until(bell, ready, cleaned):
             pass  # look up now and then, so that Python can handle a signal
     finally:
         cleaned.set()
+
+
+def cook_slowly_until(bell, ready, cleaned, seconds):
+    """Cook until the bell rings, then take so many seconds to clean up; whoever is ended before has not cleaned."""
+    hush()
+    ready.set()
+    bell.wait()
+    time.sleep(seconds)
+    cleaned.set()
 
 
 def cook_politely(bell, ready, cleaned):
