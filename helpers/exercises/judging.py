@@ -11,10 +11,10 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from helpers.exercises.advice import advice
 from helpers.exercises.kinds import Exercise, Verdict
 from helpers.safety.modules import broken, latest, readable, source
 from helpers.safety.watchdog import Outcome, guarded
+from helpers.troubles.finding import advice
 
 LONGEST = 600  # letters of a verdict; more is cut out of its middle
 RESTLESS = 8   # so many workers without a task can't be chance
