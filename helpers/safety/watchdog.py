@@ -27,7 +27,7 @@ from helpers.records import Run
 from helpers.safety.stacks import Stuck
 from helpers.safety.trees import end_tree, stop_and_ask
 
-GONE = 2.0  # seconds that a resource tracker or fork server gets to end by itself
+GONE = 10.0  # seconds that a resource tracker or fork server gets to end by itself; on a busy machine it may just start
 
 
 class Outcome(NamedTuple):
