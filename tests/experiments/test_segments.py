@@ -1,8 +1,13 @@
-"""A watch on shared memory tells what was made, what is open and what is there."""
+"""A watch tells which segments are open and which are there; the life of one is followed, and nothing is left."""
 
+import os
 from multiprocessing.shared_memory import SharedMemory
 
-from helpers.experiments.segments import watched
+import pytest
+
+from helpers.experiments import segments as module
+from helpers.experiments.segments import life_cycle, listed, watched
+from helpers.workers.segments import exists
 
 
 def test_what_was_closed_and_unlinked_is_not_left():
@@ -41,3 +46,23 @@ def test_attaching_is_not_making():
     segment.close()
     segment.unlink()
     assert seen.names == []
+
+
+def test_the_child_reads_from_attaching_to_its_own_close(ctx):
+    stages = life_cycle(ctx)
+    assert [stage.child for stage in stages] == ["", *["soup"] * 5, ""]
+    assert [stage.parent for stage in stages] == ["soup", "soup", "", "soup", "soup", "", ""]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows unlink does nothing")
+def test_the_name_goes_with_unlink(ctx):
+    assert [stage.listed for stage in life_cycle(ctx)] == [True, True, True, True, False, False, False]
+
+
+def test_a_child_that_does_not_answer_is_told_and_nothing_is_left(ctx, monkeypatch):
+    made = []
+    monkeypatch.setattr(module, "PATIENCE", 0.0)
+    monkeypatch.setattr(module, "_remove", lambda name, remove=module._remove: (made.append(name), remove(name)))
+    with pytest.raises(RuntimeError, match="gave no answer at: made here"):
+        life_cycle(ctx)
+    assert len(made) == 1 and not exists(made[0]) and not listed(made[0])

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from helpers.experiments.lifecycle import Stage
 from helpers.experiments.memory import Memory
+from helpers.experiments.segments import Stage
 from helpers.experiments.sharing import Sharing, Way
-from helpers.figures.lifecycle import lifecycle
 from helpers.figures.memory import memory
 from helpers.figures.picturing import picturing
+from helpers.figures.segments import lifecycle
 from helpers.figures.sharing import sharing, size
 
 MEBIBYTE = 1 << 20
