@@ -39,6 +39,14 @@ def members(program: int, mark: str = "") -> list:
     return [each for each in found.values() if _alive(each)]
 
 
+def stop(program: int, mark: str = "") -> list:
+    """Stop the tree where it stands, on POSIX, and return its psutil processes."""
+    tree = members(program, mark)
+    if os.name == "posix":
+        _send([each for each in tree if role(each) != "tracker"], signal.SIGSTOP)  # the tracker has cleaning to do
+    return tree
+
+
 def stop_and_ask(program: int, errors: Path, mark: str = "") -> tuple[Stuck, ...]:
     """Stop the tree where it stands; let each process write its stacks to the errors file, and the workers end.
 
@@ -47,9 +55,7 @@ def stop_and_ask(program: int, errors: Path, mark: str = "") -> tuple[Stuck, ...
     """
     if os.name != "posix":
         return (Stuck(program, "the program", where(errors.read_text("utf-8", "replace")), ""),)
-    tree = members(program, mark)
-    workers = [each for each in tree if role(each) == "process"]
-    _send([each for each in tree if role(each) != "tracker"], signal.SIGSTOP)  # the tracker has cleaning to do
+    workers = [each for each in stop(program, mark) if role(each) == "process"]
     stuck = []
     for each in sorted(workers, key=lambda each: each.pid != program)[:ENOUGH]:  # the program first
         stack = (_tells if each.pid == program else _ends)(each, errors)

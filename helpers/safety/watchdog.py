@@ -27,7 +27,7 @@ from helpers.recording.workspace import scratch
 from helpers.records import Run
 from helpers.safety.janitor import socket_folders
 from helpers.safety.stacks import Stuck
-from helpers.safety.trees import MARK, end_tree, members, stop_and_ask
+from helpers.safety.trees import MARK, end_tree, members, stop, stop_and_ask
 
 LOOK, CROWD = 1.5, 12  # seconds between looks at a recording that may be hopeless; lanes that say so at once
 STACKS = r"^(?:Fatal Python error: Aborted|(?:Current thread|Thread) 0x\w+.* \(most recent call first\):$)"
@@ -110,7 +110,7 @@ def _watch(folder: Path, deadline: float, record: bool, hopeless: Callable[[Run]
             _wait(program, deadline, folder, hopeless)
         except subprocess.TimeoutExpired:
             timed_out = True
-            sockets = socket_folders(members(program.pid, mark))  # whoever is asked ends
+            sockets = socket_folders(stop(program.pid, mark))  # before anybody who is asked ends
             stuck = stop_and_ask(program.pid, folder / "errors", mark)
         finally:
             seconds = time.perf_counter() - begin
