@@ -37,8 +37,13 @@ def start_janitor(*folders: Path) -> "subprocess.Popen[bytes]":
 
 
 def is_janitor(process: object) -> bool:
-    """Return True if this psutil process is a janitor."""
-    return __file__ in process.cmdline()
+    """Return True if this psutil process is a janitor; one that can't be asked, since it begins or ends, is none."""
+    import psutil
+
+    try:
+        return __file__ in process.cmdline()
+    except psutil.Error:
+        return False
 
 
 def main(pid: int, mark: str, *folders: Path) -> None:
@@ -51,7 +56,7 @@ def main(pid: int, mark: str, *folders: Path) -> None:
             break
         gone |= socket_folders(left)
         for each in left:
-            each.kill()
+            end(each)
         time.sleep(0.05)
     for folder in gone:
         shutil.rmtree(folder, ignore_errors=True)
@@ -72,6 +77,16 @@ def socket_folders(processes: list) -> set[Path]:
             continue  # gone, or not ours to ask
         found |= {path.parent for path in paths if path.parent.name.startswith("pymp-")}
     return found
+
+
+def end(process: object) -> None:
+    """Kill the process; one that has just ended by itself, or may not be ended, is nobody's error."""
+    import psutil
+
+    try:
+        process.kill()
+    except (psutil.Error, OSError):
+        pass
 
 
 def wait_for_end(pid: int) -> None:
@@ -97,8 +112,8 @@ def belonging(pid: int, mark: str) -> list:
                 continue
             if _is_its(each, pid, mark):
                 found.append(each)
-        except (psutil.NoSuchProcess, psutil.AccessDenied):
-            pass
+        except (psutil.Error, OSError):
+            pass  # it ended while we looked, or is another user's
     return found
 
 
