@@ -24,8 +24,9 @@ from typing import Any, NamedTuple
 
 from helpers.recording.workspace import discard, scratch
 from helpers.records import Run
+from helpers.safety.janitor import socket_folders
 from helpers.safety.stacks import Stuck
-from helpers.safety.trees import MARK, end_tree, stop_and_ask
+from helpers.safety.trees import MARK, end_tree, members, stop, stop_and_ask
 
 LOOK, CROWD = 1.5, 12  # seconds between looks at a recording that may be hopeless; lanes that say so at once
 SLICE = 0.5 if os.name == "nt" else 3600.0  # Windows answers the stop button between two waits only
@@ -104,16 +105,20 @@ def _watch(folder: Path, deadline: float, record: bool, hopeless: Callable[[Run]
         mark = uuid.uuid4().hex
         program = _start(folder, output, errors, mark)
         stuck: tuple[Stuck, ...] = ()
-        timed_out = False
+        timed_out, sockets = False, set()
         try:
             _wait(program, deadline, folder, hopeless)
         except subprocess.TimeoutExpired:
             timed_out = True
+            sockets = socket_folders(stop(program.pid, mark))  # before anybody who is asked ends
             stuck = stop_and_ask(program.pid, folder / "errors", mark)
         finally:
             seconds = time.perf_counter() - begin
+            sockets |= socket_folders(members(program.pid, mark))
             end_tree(program.pid, GONE, mark)
             program.wait()
+            for each in sockets:
+                shutil.rmtree(each, ignore_errors=True)
     return _outcome(folder, program.returncode, timed_out, seconds, stuck, record)
 
 
