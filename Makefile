@@ -6,7 +6,7 @@ ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)# in a container one is oft
 export COURSE_PROGRESS ?=
 unexport PYTHONDONTWRITEBYTECODE  # children import the helpers thousands of times; cached bytecode pays
 
-.PHONY: help lab test matrix elsewhere browser notebooks text lint constraints picture clean python
+.PHONY: help lab test matrix elsewhere fuzz browser notebooks text lint constraints picture clean python
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -44,6 +44,9 @@ constraints: setup-browser  ## pin the versions that this environment has
 
 picture: setup-test  ## draw the README's timeline anew
 	$(BIN)/python tools/picture.py
+
+fuzz: setup-test  ## play the scheduler's lab a thousand times at random, kills included; it must always recover
+	COURSE_PROGRESS=off $(BIN)/python tools/fuzz.py 1000
 
 clean:  ## remove the environment
 	rm -rf .venv

@@ -40,16 +40,16 @@ def test_the_server_keeps_what_it_is_given_and_is_gone_after_the_block():
 @needs_redis
 def test_an_error_in_the_block_ends_the_server_too():
     with pytest.raises(ZeroDivisionError), redis_server():
-        1 / 0  # noqa: B018
+        1 / 0
     assert not servers()
 
 
 @needs_redis
 @pytest.mark.parametrize("password", [None, "guessed"])
 def test_without_the_password_it_answers_nobody(password):
-    with redis_server() as address, redis.Redis(port=address.port, password=password, retry=None) as store:
-        with pytest.raises(redis.AuthenticationError):
-            store.ping()
+    with redis_server() as address, redis.Redis(port=address.port, password=password, retry=None) as store, \
+            pytest.raises(redis.AuthenticationError):
+        store.ping()
 
 
 @needs_redis

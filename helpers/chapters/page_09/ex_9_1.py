@@ -96,7 +96,7 @@ def everything_from(work):
         return got
 
 
-# %% wrong: one message only -- "it returned"
+# %% wrong: one message only -- "had not ended"
 from multiprocessing import Pipe, Process
 
 def everything_from(work):
@@ -113,7 +113,7 @@ def everything_from(work):
     return got
 
 
-# %% wrong: a thread does it -- "in a process of its own"
+# %% wrong: a thread does it -- "a thread of the parent"
 from multiprocessing import Pipe
 from threading import Thread
 
@@ -131,7 +131,7 @@ def everything_from(work):
     return got
 
 
-# %% wrong: does not wait for the end -- "still alive"
+# %% wrong: does not wait for the end -- "had not ended"
 from multiprocessing import Pipe, Process
 
 def everything_from(work):
@@ -145,3 +145,20 @@ def everything_from(work):
             got.append(here.recv())
     except EOFError:
         return got
+
+
+# %% wrong: forgets the last message -- "it returned"
+from multiprocessing import Pipe, Process
+
+def everything_from(work):
+    here, there = Pipe()
+    child = Process(target=work, args=(there,))
+    child.start()
+    there.close()
+    got = []
+    try:
+        while True:
+            got.append(here.recv())
+    except EOFError:
+        child.join()
+        return got[:-1]

@@ -12,7 +12,8 @@ from multiprocessing.connection import Listener
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
-from helpers.records import Run, Span
+from helpers.exercises.promises import a_process_each, all_at_once, in_processes, promised, waited
+from helpers.records import Run
 from helpers.workers.pipes import answer_or_leave, send_and_linger, swap_there, visit
 
 LONG = 300_000  # bytes; more than a pipe holds
@@ -34,13 +35,14 @@ def alive() -> int:
 
 # 9.1 Until the end
 
-def probe_everything(run: Any, everything_from: Callable[..., Any]) -> list[tuple[Any, str, int]]:
+def probe_everything(run: Any, everything_from: Callable[..., Any]) -> list[tuple[int, str]]:
     """Let a process send a few short messages, one process none, and one messages that don't fit into a pipe."""
     seen = []
     for length, times in ((4, 3), (4, 0), (LONG, 2)):
         things = [secrets.token_hex(length // 2) for _ in range(times)]
         got = everything_from(run.of(partial(send_and_linger, things=things), "sends"))
-        seen.append((times, compared(got, things), alive()))
+        seen.append((times, compared(got, things)))
+        alive()
     return seen
 
 
@@ -51,16 +53,11 @@ def compared(got: Any, things: list[str]) -> str:
     return f"{got!r:.60}"
 
 
-def judge_everything(seen: list[tuple[Any, str, int]], run: Run) -> str | None:
-    """Look for all messages, for a process that sent them, and for nobody left behind."""
-    for times, other, left in seen:
+def judge_everything(seen: list[tuple[int, str]], run: Run) -> str | None:
+    """Look for all messages."""
+    for times, other in seen:
         if other:
             return f"work sent {times} messages, and it returned {other}."
-        if left:
-            return "the process is still alive when the function returns; join it after the last message."
-    senders = [lane for lane in run.lanes if lane.kind == "process" and lane.tasks]
-    if len(senders) < len(seen):
-        return "work should run in a process of its own, not here and not in a thread."
     return None
 
 
@@ -70,6 +67,8 @@ UNTIL_THE_END = Exercise(
            "That is so when no process has the other end open: close it here, after start().",
            "start, there.close(), receive until EOFError, join, in this order."),
     praise="you got every message, long or short, and the process has ended.",
+    promises=(promised("in a process of its own", in_processes()),
+              promised("when that process has ended", waited())),
     probe=probe_everything, judge=judge_everything,
     stuck="Either the other end is still open in this process, so that EOFError never comes, or join waits for a child "
           "that waits for somebody to receive.",
@@ -101,16 +100,9 @@ def judge_arrivals(got: Any, run: Run) -> str | None:
         return f"each dish should stand once with its answer, the burnt one with None; it returned {got!r}."
     if len(got) != len(DISHES):
         return f"there are {len(DISHES)} dishes, and {len(got)} entries."
-    cooks = [lane.tasks[0] for lane in run.lanes if lane.kind == "process" and lane.tasks]
-    if sorted(cook.label for cook in cooks) != sorted(name for name, _ in DISHES):
-        return f"{len(cooks)} processes worked on {len(DISHES)} dishes; start one for each."
-    if run.most_at_once < 2:
-        return "no two dishes were cooked at the same time: start all processes, then receive."
-    return _out_of_order(got, cooks)
-
-
-def _out_of_order(got: list[tuple[Any, Any]], cooks: list[Span]) -> str | None:
-    ends = {cook.label: cook.end for cook in cooks}
+    ends = {cook.label: cook.end for cook in run.tasks}
+    if set(ends) != {name for name, _ in DISHES}:
+        return f"work was called for {', '.join(sorted(ends))} only; each dish needs its cook."
     for (earlier, _), (later, _) in pairwise(got):
         if ends[earlier[0]] > ends[later[0]] + 0.1:  # closer together, either may arrive first
             return f"{earlier[0]} comes before {later[0]} in your list, but {later[0]} was there first."
@@ -124,6 +116,8 @@ FIRST_COME = Exercise(
            "ready.",
            "An end that is ready may have nothing to say: EOFError means None. Take it out of the dict either way."),
     praise="nobody waited for the slow one, and whoever left without a word was noticed.",
+    promises=(promised("one process for each dish", a_process_each()),
+              promised("all at the same time", all_at_once())),
     probe=probe_arrivals, judge=judge_arrivals,
     stuck="An end that stays open here, or in another child, keeps EOFError from coming.",
 )
