@@ -284,12 +284,14 @@ def nobody_left() -> Broken:
 
 def returns(wanted: Callable[[dict[str, Any]], Any], hint: str = "") -> Broken:
     """The reader's function returned this value. wanted: called with the arguments by name."""
-    def broken(seen: Seen) -> str | None:
-        right, got = wanted(seen.call.given), seen.call.got
-        if same(got, right):
-            return None
-        return f"it should return {shown(right)}; it returned {shown(got)}. {_why(got, right) or hint}".strip()
-    return broken
+    return lambda seen: wrong_result(seen.call.got, wanted(seen.call.given), hint)
+
+
+def wrong_result(got: Any, right: Any, hint: str = "") -> str | None:
+    """Return what is wrong with a plain value that should be this one, or None."""
+    if same(got, right):
+        return None
+    return f"it should return {shown(right)}; it returned {shown(got)}. {_why(got, right) or hint}".strip()
 
 
 def _why(got: Any, right: Any) -> str:

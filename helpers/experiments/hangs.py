@@ -35,8 +35,11 @@ def hang_all(programs: Sequence[Callable[..., Any]], deadline: float = 4.0, meth
     programs: importable functions that take a recording as their argument. method: start method, by default the
     kernel's. Raises RuntimeError if a program died before it began.
     """
+    def run(program: Callable[..., Any]) -> Outcome:
+        return guarded(program, deadline=deadline, method=method, record=True)
+
     with ThreadPoolExecutor(len(programs)) as pool:
-        outcomes = pool.map(lambda program: guarded(program, deadline=deadline, method=method, record=True), programs)
+        outcomes = list(pool.map(run, programs))  # an interrupt here waits for the deadline, so that nothing is left
     return [_hang(outcome, program, deadline) for outcome, program in zip(outcomes, programs)]
 
 

@@ -56,7 +56,7 @@ def memory(mebibytes: int = 16, numbers: Sequence[int] = (1, 2, 4), context: Bas
 
 def _private(context: BaseContext, target: Callable[..., Any], args: tuple[Any, ...], number: int,
              seen: int = 0) -> list[tuple[int, bool]]:
-    """Start so many workers, wait until each has its array, and return the private bytes of each, and if they are exact.
+    """Start so many workers; when each has its array, return the private bytes of each, and whether they are exact.
 
     seen: bytes of shared memory that each worker looks at.
     """

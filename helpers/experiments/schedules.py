@@ -20,6 +20,7 @@ from helpers.workers.stage import Report, live
 
 NAMES = ("Anna", "Ben", "Cleo")
 PATIENCE = 5.0  # seconds that a program gets to come to its next line
+START = 60.0    # seconds that a process gets to start, on a busy machine
 LONGEST = 60    # steps of one schedule; a program that loops for ever is cut off here
 TRIES = 3       # how often processes are started anew for one request
 
@@ -68,21 +69,31 @@ class ProcessLost(Exception):
     """A process was killed."""
 
 
+def lock_names(programs: Sequence[Callable[..., Any]]) -> list[str]:
+    """Return the names of the locks that these programs take as arguments."""
+    codes = [program.__code__ for program in programs]
+    return sorted({name for code in codes for name in code.co_varnames[:code.co_argcount]} - {"count"})
+
+
 class Stepper:
     """Two or three processes, each with a program that stops before every line.
 
     programs: importable functions whose parameters name shared objects: count is a number, every other one a lock.
-    context: of the start method; by default the caller's own.
+    context: of the start method; by default the caller's own. locks: names of further locks, for programs to come.
     """
 
-    def __init__(self, programs: Sequence[Callable[..., Any]], context: BaseContext | None = None) -> None:
-        self.programs = tuple(programs)
+    def __init__(self, programs: Sequence[Callable[..., Any]], context: BaseContext | None = None,
+                 locks: Sequence[str] = ()) -> None:
         self.context = context or multiprocessing
-        names = {name for each in self.programs for name in each.__code__.co_varnames[:each.__code__.co_argcount]}
-        self.lock_names = sorted(names - {"count"})
+        self.all_locks = {*locks, *lock_names(programs)}
+        self.take(programs)
         self.processes: list[Any] = []
-        self.schedule = ""
+
+    def take(self, programs: Sequence[Callable[..., Any]]) -> None:
+        """Go on with other programs, as many as before, in the same processes."""
+        self.programs, self.lock_names = tuple(programs), lock_names(programs)
         self.reports: list[Report] = []
+        self.schedule = ""
 
     def __enter__(self) -> "Stepper":
         return self
@@ -155,7 +166,7 @@ class Stepper:
 
     def _start(self) -> None:
         self.number = self.context.Value("i", 0, lock=False)
-        self.locks = {name: self.context.Lock() for name in self.lock_names}
+        self.locks = {name: self.context.Lock() for name in self.all_locks}
         self.pipes = []
         for name in NAMES[:len(self.programs)]:
             mine, theirs = self.context.Pipe()
@@ -165,21 +176,26 @@ class Stepper:
             self.processes.append(process)
             process.start()
             theirs.close()
+        self._stop(START)
 
     def _begin(self) -> None:
         """Unwind every program, set the number back, and let each come to its first line."""
         self.schedule, self.reports = "", []
-        for pipe in self.pipes:
-            pipe.send(("stop", None))
-        for place in range(len(self.pipes)):
-            while self._listen(place).state != "stopped":
-                pass  # what it said before it heard
-        if not all(map(self._free, self.lock_names)):
+        self._stop()
+        if not all(map(self._free, self.all_locks)):
             raise EOFError  # somebody died and left a lock taken
         self.number.value = 0
         for pipe, program in zip(self.pipes, self.programs):
             pipe.send(("begin", program))
         self.reports = [self._listen(place) for place in range(len(self.pipes))]
+
+    def _stop(self, patience: float = PATIENCE) -> None:
+        """Return when every process has unwound its program and waits for another."""
+        for pipe in self.pipes:
+            pipe.send(("stop", None))
+        for place in range(len(self.pipes)):
+            while self._listen(place, patience).state != "stopped":
+                pass  # what it said before it heard
 
     def _go(self, initial: str) -> None:
         place = next(place for place, name in enumerate(NAMES) if name[0] == initial)
@@ -187,10 +203,10 @@ class Stepper:
         self.reports[place] = self._listen(place)
         self.schedule += initial
 
-    def _listen(self, place: int) -> Report:
+    def _listen(self, place: int, patience: float = PATIENCE) -> Report:
         pipe, process = self.pipes[place], self.processes[place]
-        if not connection.wait([pipe, process.sentinel], PATIENCE):
-            raise TimeoutError(f"{process.name} did not come to the next line within {PATIENCE:g} s")
+        if not connection.wait([pipe, process.sentinel], patience):
+            raise TimeoutError(f"{process.name} did not come to the next line within {patience:g} s")
         if not pipe.poll():
             raise EOFError
         return pipe.recv()

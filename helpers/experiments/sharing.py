@@ -19,6 +19,7 @@ from helpers.experiments.traffic import KINDS
 
 TASKS = ("read each", "write each", "count up each")
 FIRST = ("it has spoken before", "it speaks for the first time")
+ROUNDS = 3  # a conversation for the first time happens once
 ORDINARY, ONE_BY_ONE, AT_ONCE = "ordinary dict", "proxy, entry by entry", "proxy, all at once"
 
 
@@ -139,15 +140,20 @@ def share(task: str, entries: int, first: str, context: BaseContext | None = Non
     server before. context: from multiprocessing.get_context; by default the kernel's.
     """
     start = {f"dish {number}": number for number in range(1, entries + 1)}
-    keys = list(start)
-    ways = {ORDINARY: _timed(ONE[task], dict(start), keys)}
+    keys, known = list(start), first == FIRST[0]
+    ways = {ORDINARY: _quickest(ONE[task], dict(start), keys, ROUNDS)}
     for name, work in ((ONE_BY_ONE, ONE[task]), (AT_ONCE, ALL[task])):
         with (context or multiprocessing).Manager() as manager:
             shared = manager.dict(start)
-            if first == FIRST[0]:
+            if known:
                 len(shared)
-            ways[name] = _timed(work, shared, keys)
+            ways[name] = _quickest(work, shared, keys, ROUNDS if known else 1)
     return Shared(task, entries, ways)
+
+
+def _quickest(work: Callable[[Any, list[str]], None], shelf: Any, keys: list[str], rounds: int) -> Way:
+    """Do the work so often and return the quickest: the messages are the same, and a busy machine disturbs less."""
+    return min((_timed(work, shelf, keys) for _ in range(rounds)), key=lambda way: way.seconds)
 
 
 def _timed(work: Callable[[Any, list[str]], None], shelf: Any, keys: list[str]) -> Way:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from multiprocessing.context import BaseContext
 from typing import Any, NamedTuple
 
-from helpers.experiments.schedules import NAMES, Ending, State, Stepper
+from helpers.experiments.schedules import NAMES, Ending, State, Stepper, lock_names
 from helpers.workers import recipes
 
 IDLE = 3.0  # seconds; less than %leftovers waits
@@ -77,8 +77,8 @@ class Game:
     def choose(self, level: str) -> Scene:
         """Go to a level, at its beginning."""
         if level != self.level:
-            self.close()
             self.level, self.schedule = level, ""
+            self._with_stepper(lambda stepper: stepper.take(self.levels[level].programs))
         return self.play(self.schedule)
 
     def go(self, name: str) -> Scene:
@@ -103,7 +103,8 @@ class Game:
     def every_schedule(self) -> Scene:
         """Try every schedule of this level on the real processes, then come back to where the reader was."""
         self.tried[self.level] = self._with_stepper(Stepper.every_schedule)
-        return self.play(self.schedule, in_words(self.tried[self.level], self.levels[self.level]))
+        said = in_words(self.tried[self.level], self.levels[self.level])
+        return self.play(self.schedule)._replace(said=said)
 
     def close(self) -> None:
         """End the processes. The game can go on: its next step starts them again."""
@@ -119,7 +120,8 @@ class Game:
             if self._timer is not None:
                 self._timer.cancel()
             if self.stepper is None:
-                self.stepper = Stepper(self.levels[self.level].programs, self.context)
+                locks = lock_names([program for level in self.levels.values() for program in level.programs])
+                self.stepper = Stepper(self.levels[self.level].programs, self.context, locks)
             try:
                 return ask(self.stepper)
             finally:

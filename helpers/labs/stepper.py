@@ -25,7 +25,7 @@ def stepper_lab(levels: Mapping[str, Level] = LEVELS, game: Game | None = None) 
     return SchedulerLab(game or Game(levels))
 
 
-def your_lab(*programs: Callable[..., Any], aim: str = "") -> "SchedulerLab":
+def step_through(*programs: Callable[..., Any], aim: str = "") -> "SchedulerLab":
     """Return the lab with programs of your own, two or three.
 
     programs: functions whose parameters name shared objects: count is a number, any other name is a lock.

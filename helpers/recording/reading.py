@@ -37,8 +37,9 @@ def read_run(folder: str | os.PathLike[str]) -> Run:
     zero = marks[0].ns
     last = max(mark.ns for mark in (*marks, *(m for each in files.values() for m in each)))
     stop = next((mark.ns for mark in reversed(marks) if mark.kind == "stop"), last)
-    born = _children(marks)
-    lanes = [_lane(pid, _own(files.get(pid, ())), born.get(pid), marks, zero, stop) for pid in (born | files)]
+    every = sorted((mark for each in (marks, *files.values()) for mark in each), key=lambda mark: mark.ns)
+    born = _children(every)
+    lanes = [_lane(pid, _own(files.get(pid, ())), born.get(pid), every, zero, stop) for pid in (born | files)]
     for pid, each in ((parent, marks), *files.items()):
         lanes += _inner_lanes(pid, each, zero, stop)
     wall = (stop - zero) / 1e9
@@ -64,8 +65,9 @@ def _inner_lanes(pid: int, marks: Iterable[Mark], zero: int, stop: int) -> Itera
 
 
 def _marks(path: Path) -> list[Mark]:
-    lines = path.read_text("utf-8", "replace").splitlines()
-    return [Mark(int(ns), lane, kind, label) for ns, lane, kind, label in (line.split("\t", 3) for line in lines)]
+    lines = path.read_text("utf-8", "replace").split("\n")
+    whole = (line.split("\t", 3) for line in lines if line.count("\t") >= 3)
+    return sorted((Mark(int(ns), lane, kind, label) for ns, lane, kind, label in whole), key=lambda mark: mark.ns)
 
 
 def _children(marks: Iterable[Mark]) -> dict[int, tuple[int, str]]:
@@ -77,7 +79,7 @@ def _children(marks: Iterable[Mark]) -> dict[int, tuple[int, str]]:
             asked[mark.label] = mark.ns
         elif mark.kind == "child":
             pid, thread, name = mark.label.split(" ", 2)
-            born[int(pid)] = asked[thread], name
+            born[int(pid)] = asked.get(thread, mark.ns), name
     return born
 
 
@@ -85,8 +87,9 @@ def _lane(pid: int, own: Iterable[Mark], born: tuple[int, str] | None, parents: 
           stop: int) -> Lane:
     own = [mark for mark in own if mark.ns <= stop]
     first = own[0].ns if own else stop
-    asked, name = born or (first, "child of a child")
-    ended = next((mark.ns for mark in parents if mark.kind == "ended" and mark.label == str(pid)), None)
+    asked, name = born or (first, "older than the recording")
+    ended = next((mark.ns for mark in reversed(own) if mark.kind == "gone"), None) or next(
+        (mark.ns for mark in parents if mark.kind == "ended" and mark.label == str(pid)), None)
     code = next((int(mark.label.split()[1]) for mark in parents
                  if mark.kind == "exit" and mark.label.split()[0] == str(pid)), None)
     spans = tuple(_spans(own, zero, min(ended or stop, stop)))

@@ -9,7 +9,6 @@ or wait for processes leave marks, too; they do what they always do, and are put
 """
 
 import os
-import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -22,7 +21,7 @@ from helpers.recording.hooks import hooked
 from helpers.recording.reading import read_run
 from helpers.recording.recorder import Recorded, Recorder, Started, one_line
 from helpers.recording.watched import Watched, watched
-from helpers.recording.workspace import scratch
+from helpers.recording.workspace import discard, scratch
 from helpers.records import Run
 
 WORKERS = {("multiprocessing.pool", "worker"): "pool", ("concurrent.futures.process", "_process_worker"): "executor"}
@@ -69,7 +68,7 @@ class Recording:
         self._finished = self.freeze()
         self._recorder.close()
         if self._own_folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            discard(self._folder)
 
     def of(self, function: Callable[..., Any], label: str | None = None) -> Recorded:
         """Return the function as a task that records its begin and end, in whichever process or thread it is called.

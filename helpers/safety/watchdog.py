@@ -14,7 +14,6 @@ import multiprocessing
 import os
 import pickle
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -23,14 +22,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from helpers.recording.workspace import scratch
+from helpers.recording.workspace import discard, scratch
 from helpers.records import Run
 from helpers.safety.stacks import Stuck
 from helpers.safety.trees import MARK, end_tree, stop_and_ask
 
 LOOK, CROWD = 1.5, 12  # seconds between looks at a recording that may be hopeless; lanes that say so at once
+SLICE = 0.5 if os.name == "nt" else 3600.0  # Windows answers the stop button between two waits only
 STACKS = r"^(?:Fatal Python error: Aborted|(?:Current thread|Thread) 0x\w+.* \(most recent call first\):$)"
-GONE = 2.0  # seconds that a resource tracker or fork server gets to end by itself
+GONE = 10.0  # seconds that a resource tracker or fork server gets to end by itself; on a busy machine it may just start
 
 
 class Outcome(NamedTuple):
@@ -83,7 +83,7 @@ def guarded(function: Callable[..., Any], *args: Any, deadline: float = 10.0, me
     try:
         return _watch(folder, deadline, record, hopeless)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        discard(folder)
 
 
 def _request(function: Callable[..., Any], args: tuple[Any, ...], deadline: float, method: str,
@@ -120,15 +120,14 @@ def _watch(folder: Path, deadline: float, record: bool, hopeless: Callable[[Run]
 def _wait(program: "subprocess.Popen[bytes]", deadline: float, folder: Path,
           hopeless: Callable[[Run], bool] | None) -> None:
     """Wait for the program's end; subprocess.TimeoutExpired at the deadline, or when it is hopeless."""
-    if hopeless is None:
-        program.wait(deadline)
-        return
-    end, still = time.monotonic() + deadline, None
-    while time.monotonic() + LOOK < end:
+    end, still, slice_ = time.monotonic() + deadline, None, LOOK if hopeless else SLICE
+    while time.monotonic() + slice_ < end:
         try:
-            program.wait(LOOK)
+            program.wait(slice_)
             return
         except subprocess.TimeoutExpired:
+            if hopeless is None:
+                continue
             seen = _run(folder)
             now = (seen.wall, len(seen.lanes)) if seen is not None and hopeless(seen) else None
             if now is not None and (now == still or len(seen.lanes) > CROWD):
@@ -141,7 +140,7 @@ def _start(folder: Path, output: Any, errors: Any, mark: str) -> subprocess.Pope
     alone = {"start_new_session": True} if os.name == "posix" else {
         "creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     home = str(Path(__file__).resolve().parents[2])  # the program finds this package wherever the kernel stands
-    settings = {**os.environ, "PYTHONFAULTHANDLER": "1", MARK: mark,
+    settings = {**os.environ, "PYTHONFAULTHANDLER": "1", "PYTHONIOENCODING": "utf-8:backslashreplace", MARK: mark,
                 "PYTHONPATH": os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))}
     return subprocess.Popen([sys.executable, "-m", "helpers.safety.program", str(folder)], stdin=subprocess.DEVNULL,
                             stdout=output, stderr=errors, env=settings, **alone)

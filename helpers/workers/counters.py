@@ -55,6 +55,7 @@ class SlowCounter:
 
     @value.setter
     def value(self, new):
+        """Write the number."""
         self.counter.value = new
 
     def get_lock(self):

@@ -12,10 +12,27 @@ from multiprocessing.shared_memory import SharedMemory
 PAGE = 4096  # memory is given out in pages of this size, or of a multiple
 
 
-def exists(name):
-    """Return whether somebody can attach to a segment of this name now."""
+def exists(name, patience=0.0):
+    """Return whether somebody can attach to a segment of this name now; a True may change within so many seconds.
+
+    On Linux and macOS it is asked for without SharedMemory, which would tell the resource tracker about the name.
+    """
+    end = time.monotonic() + patience
+    while _attach(name):
+        if time.monotonic() >= end:
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def _attach(name):
     try:
-        SharedMemory(name).close()
+        if os.name == "posix":
+            import _posixshmem
+
+            os.close(_posixshmem.shm_open(f"/{name}", os.O_RDWR, mode=0o600))
+        else:
+            SharedMemory(name).close()
     except FileNotFoundError:
         return False
     return True
@@ -129,11 +146,9 @@ def visited(track):
 def no_page_left():
     """Write where the system has no page to give, as in a full /dev/shm."""
     shared = SharedMemory(create=True, size=4096)
-    try:
-        os.ftruncate(shared._fd, 0)  # now there is none for any of these bytes
-        shared.buf[0] = 1
-    finally:
-        shared.unlink()
+    shared.unlink()
+    os.ftruncate(shared._fd, 0)  # now there is none for any of these bytes
+    shared.buf[0] = 1
 
 
 def long_name():

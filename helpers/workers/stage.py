@@ -10,8 +10,8 @@ Runs in the child. Imports nothing but the standard library.
 
 A step does one thing to one shared object at most: ``count.value += 1`` reads, stops in the middle of the line, and
 writes when it may go on. The program is an ordinary function. Each of its parameters names a shared object:
-``count`` is a shared number, any other name is a lock. A lock that is taken is tried without blocking, so that a process that has to wait says
-so and can be asked again; nothing here ever hangs.
+``count`` is a shared number, any other name is a lock. A lock that is taken is tried without blocking, so that a
+process that has to wait says so and can be asked again; nothing here ever hangs.
 """
 
 import os
@@ -155,6 +155,7 @@ class Number:
 
     @value.setter
     def value(self, new):
+        """Set the shared number."""
         self._stage.touch()
         self._shared.value = new
         self._stage.did.append(f"wrote {new}")

@@ -18,7 +18,8 @@ def modules(pattern):
 
 
 ARRAYS = "helpers.workers.arrays"
-CHILD = [*(each for each in modules("helpers/workers/*.py") if each != ARRAYS), *modules("helpers/recording/*.py"), "helpers", "helpers.records"]
+CHILD = [*(each for each in modules("helpers/workers/*.py") if each != ARRAYS),
+         *modules("helpers/recording/*.py"), "helpers", "helpers.records"]
 PROGRAM = [*modules("helpers/chapters/*/exercises.py"), "helpers.safety.program", "helpers.safety.watchdog"]
 
 

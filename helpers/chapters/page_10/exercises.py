@@ -24,13 +24,18 @@ def processes(run: Run) -> int:
     return sum(lane.kind == "process" and bool(lane.tasks) for lane in run.lanes)
 
 
+def plain(answer: Any) -> bytes | str:
+    """Return bytes as they are, and of anything else a word for the verdict."""
+    return bytes(answer) if isinstance(answer, (bytes, bytearray)) else repr(answer)[:60]
+
+
 # 10.1 Two writers
 
 def probe_writers(run: Any, flipped: Callable[..., Any]) -> Any:
     """Let the reader's function flip two texts, in segments that are larger than what was asked for."""
     with watched() as seen:
         got = [flipped(run.of(flip), text) for text in TEXTS]
-    return [each if isinstance(each, (bytes, bytearray)) else repr(each)[:60] for each in got], seen.names, seen.left()
+    return [plain(each) for each in got], seen.names, seen.left()
 
 
 def judge_writers(evidence: Any, run: Run) -> str | None:
@@ -130,8 +135,8 @@ def probe_given_back(run: Any, borrowed: Callable[..., Any]) -> Any:
             outcome = f"returned {borrowed(8, spill_it)!r:.60}"
         except Exception as problem:
             outcome = type(problem).__name__
-    plain = tuple(result) if isinstance(result, (tuple, list)) else repr(result)[:60]
-    return plain, seen.names, seen.left(), outcome, again.left()
+    told = tuple(result) if isinstance(result, (tuple, list)) else repr(result)[:60]
+    return told, seen.names, seen.left(), outcome, again.left()
 
 
 def judge_given_back(evidence: Any, run: Run) -> str | None:
@@ -167,7 +172,7 @@ def probe_black_box(run: Any, last_note: Callable[..., Any]) -> Any:
     """Hand over work that writes notes and crashes, twice with other notes."""
     with watched() as seen:
         got = [last_note(run.of(partial(fill_and_crash, notes=notes), "crash")) for notes in NOTES]
-    return [each if isinstance(each, bytes) else repr(each)[:60] for each in got], seen.names, seen.left()
+    return [plain(each) for each in got], seen.names, seen.left()
 
 
 def judge_black_box(evidence: Any, run: Run) -> str | None:

@@ -86,7 +86,7 @@ def _zero_at_the_end() -> int:
 
 
 QUESTIONS = (
-    Question("10.a", "numbers = [0, 0] is an argument of a Process, which sets numbers[0] = 7. What does the parent see?",
+    Question("10.a", "A Process gets numbers = [0, 0] and sets numbers[0] = 7. What does the parent find there?",
              ("7", "0"), 1, "The child works on its own list. Only what is made to be shared is shared.",
              _list_of_a_child),
     Question("10.b", "Four tasks of a pool get the same million bytes as an argument, one task a message. How much "

@@ -1,6 +1,6 @@
 """Draw the life of a segment: a row a step, what was seen after it.
 
-Starts nothing: takes the stages of helpers.experiments.lifecycle.
+Starts nothing: takes the stages of helpers.experiments.segments.
 """
 
 from collections.abc import Sequence
