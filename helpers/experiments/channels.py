@@ -59,6 +59,8 @@ def carry_all(ways: Sequence[str], sizes: Sequence[int], seconds: float) -> tupl
     found = []
     for way in ways:
         fitting = [size for size in sizes if way != "shared memory" or size <= shared_room() // 2]
+        if not fitting:
+            continue
         with line_of(way, max(fitting)) as (line, there):
             found += _carried(way, fitting, seconds, line, there)
     return tuple(found)

@@ -23,6 +23,11 @@ def test_what_is_sent_there_comes_back_as_it_was(way):
         control, other = multiprocessing.Pipe()
         child = multiprocessing.Process(target=receive, args=(there, other))
         child.start()
+        control.send(("one way", 3))
+        for _ in range(3):
+            line.put(data)
+            line.settle()
+        assert control.poll(60) and control.recv() == "done"
         control.send(("there and back", 2))
         for each in (data, data[:1]):
             line.put(each)
@@ -41,6 +46,8 @@ def test_shared_memory_keeps_to_half_of_what_is_free(monkeypatch):
     monkeypatch.setattr(experiment, "shared_room", lambda: 600)
     sizes = [each.size for each in carry_all(("shared memory",), SIZES[:4], 0.001)]
     assert sizes == [1, 16, 256]
+    monkeypatch.setattr(experiment, "shared_room", lambda: 0)
+    assert carry_all(("shared memory",), SIZES[:4], 0.001) == ()
 
 
 @pytest.mark.parametrize("arguments, word", [
