@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import psutil
 
-from helpers.experiments.sharing import MEBIBYTE, need_room
+from helpers.experiments.copying import MEBIBYTE, need_room
 from helpers.workers.segments import wait_with_copy, wait_with_shared
 
 PATIENCE = 60.0  # seconds until a worker must be ready

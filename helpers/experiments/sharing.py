@@ -1,101 +1,192 @@
-"""Give an array to the workers of a pool, as a copy with each task or once through shared memory; count and time both.
+"""Listen to what a proxy and its manager say to each other, and count the messages of an access.
 
-Runs in the parent.
+Runs in the parent; the manager's server is a child. Standard library only.
+
+    this process ── send ──> server of the manager ── answer ──> this process
+         └── Message, Message, … in the order in which they were said
 """
 
+import functools
 import multiprocessing
-import shutil
-from collections.abc import Sequence
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from multiprocessing.context import BaseContext
-from multiprocessing.reduction import ForkingPickler
-from multiprocessing.shared_memory import SharedMemory
-from pathlib import Path
-from time import perf_counter
 from typing import Any, NamedTuple
 
-import numpy as np
+from helpers.experiments.traffic import KINDS
 
-from helpers.workers.arrays import total_of_copy, total_of_shared
+TASKS = ("read each", "write each", "count up each")
+FIRST = ("it has spoken before", "it speaks for the first time")
+ORDINARY, ONE_BY_ONE, AT_ONCE = "ordinary dict", "proxy, entry by entry", "proxy, all at once"
 
-MEBIBYTE = 1 << 20
-PATIENCE = 60.0  # seconds that the tasks of one way may take
-SHELF = Path("/dev/shm")
+
+class Message(NamedTuple):
+    """One message: sent or received, its words (a method's name, "#RETURN", "key"), bytes, seconds of perf_counter."""
+
+    sent: bool
+    words: str
+    size: int
+    at: float
 
 
 class Way(NamedTuple):
-    """One way to hand an array over.
+    """One way to do the work: its messages, each at so many seconds after its begin, and how long it took."""
 
-    sent: bytes that were pickled and went through pipes. put: bytes that were written into shared memory.
-    putting, working: seconds for writing them there, and from the first task handed over to the last result.
+    messages: tuple[Message, ...]
+    seconds: float
+
+
+class Shared(NamedTuple):
+    """What the lab saw: the work, how many entries, and a Way by the name of each way."""
+
+    task: str
+    entries: int
+    ways: Mapping[str, Way]
+
+
+class _Ear:
+    """Notes the messages of one thread, in both directions."""
+
+    def __init__(self) -> None:
+        self.thread = threading.get_ident()
+        self.messages: list[Message] = []
+
+    def note(self, sent: bool, size: int) -> None:
+        """Take down a message of so many bytes, as one about the key until its words are known."""
+        if threading.get_ident() == self.thread:
+            self.messages.append(Message(sent, "key", size, time.perf_counter()))
+
+    def name(self, thing: Any, place: int) -> None:
+        """Name the last message: a request is (object, method, …), an answer (kind, result); else it is of the key."""
+        if threading.get_ident() == self.thread and isinstance(thing, tuple) and len(thing) > place:
+            self.messages[-1] = self.messages[-1]._replace(words=str(thing[place]))
+
+
+@contextmanager
+def listening() -> Iterator[list[Message]]:
+    """Give the list that fills with the messages which this thread exchanges with managers inside the block.
+
+    Every connection of the standard library is listened to. What is said stays the same.
     """
-
-    sent: int
-    put: int
-    putting: float
-    working: float
-
-
-class Sharing(NamedTuple):
-    """Both ways with the same array and the same tasks. total: what both added up to."""
-
-    mebibytes: int
-    tasks: int
-    workers: int
-    copied: Way
-    shared: Way
-    total: int
-
-
-def share(mebibytes: int, tasks: int, workers: int, context: BaseContext | None = None) -> Sharing:
-    """Add up an array in so many parts, a task each, first with copies, then in shared memory.
-
-    context: from multiprocessing.get_context; by default the kernel's.
-    Raises OSError if /dev/shm has too little room, RuntimeError if the two ways don't add up to the same.
-    """
-    array = np.arange(mebibytes * MEBIBYTE, dtype=np.uint32).astype(np.uint8)
-    need_room(array.nbytes)
-    with (context or multiprocessing).Pool(workers) as pool:
-        _ask(pool, total_of_copy, [(array[:1], 0, 1)] * 4 * workers)  # everybody is up and has imported numpy
-        copied, total = _copy(pool, array, tasks)
-        shared, again = _share(pool, array, tasks)
-    if total != again:
-        raise RuntimeError(f"copies add up to {total}, shared memory to {again}")
-    return Sharing(mebibytes, tasks, workers, copied, shared, total)
-
-
-def need_room(size: int) -> None:
-    """Raise OSError if the system has less room for shared memory than so many bytes, where it can be asked (Linux).
-
-    Without this question a segment is made all the same, and whoever writes into it is ended by a bus error.
-    """
-    if SHELF.is_dir() and (free := shutil.disk_usage(SHELF).free) < size:
-        raise OSError(f"{SHELF} has {free / MEBIBYTE:.0f} MiB left and {size / MEBIBYTE:.0f} MiB are needed; take a "
-                      "smaller array, or start the container with more (docker run --shm-size=1g)")
-
-
-def _copy(pool: Any, array: Any, tasks: int) -> tuple[Way, int]:
-    arguments = [(array, part, tasks) for part in range(tasks)]
-    sent = sum(len(ForkingPickler.dumps(each)) for each in arguments)
-    begin = perf_counter()
-    total = sum(_ask(pool, total_of_copy, arguments))
-    return Way(sent, 0, 0.0, perf_counter() - begin), total
-
-
-def _share(pool: Any, array: Any, tasks: int) -> tuple[Way, int]:
-    begin = perf_counter()
-    segment = SharedMemory(create=True, size=array.nbytes)
+    ear = _Ear()
+    before = [(kind, name, kind.__dict__.get(name)) for kind in KINDS for name in HEAR]
+    for kind, name, _ in before:
+        setattr(kind, name, HEAR[name](getattr(kind, name), ear))
     try:
-        np.ndarray(array.shape, array.dtype, buffer=segment.buf)[:] = array
-        there = perf_counter()
-        arguments = [(segment.name, array.nbytes, part, tasks) for part in range(tasks)]
-        total = sum(_ask(pool, total_of_shared, arguments))
-        done = perf_counter()
+        yield ear.messages
     finally:
-        segment.close()
-        segment.unlink()
-    sent = sum(len(ForkingPickler.dumps(each)) for each in arguments)
-    return Way(sent, array.nbytes, there - begin, done - there), total
+        for kind, name, original in before:
+            if original is None:
+                delattr(kind, name)  # it was inherited
+            else:
+                setattr(kind, name, original)
 
 
-def _ask(pool: Any, function: Any, arguments: Sequence[tuple[Any, ...]]) -> list[int]:
-    return pool.starmap_async(function, arguments, chunksize=1).get(PATIENCE)
+def requests(messages: list[Message]) -> int:
+    """Return how many of these messages were sent; each of them was answered."""
+    return sum(message.sent for message in messages)
+
+
+def _sending(original: Callable[..., Any], ear: _Ear) -> Callable[..., Any]:
+    @functools.wraps(original)
+    def send(self: Any, text: Any) -> Any:
+        ear.note(True, len(text))
+        return original(self, text)
+
+    return send
+
+
+def _receiving(original: Callable[..., Any], ear: _Ear) -> Callable[..., Any]:
+    @functools.wraps(original)
+    def receive(self: Any, *limit: Any) -> Any:
+        text = original(self, *limit)
+        ear.note(False, text.getbuffer().nbytes)
+        return text
+
+    return receive
+
+
+def _naming(original: Callable[..., Any], ear: _Ear) -> Callable[..., Any]:
+    @functools.wraps(original)
+    def send(self: Any, thing: Any) -> None:
+        original(self, thing)
+        ear.name(thing, 1)
+
+    return send
+
+
+def _answer(original: Callable[..., Any], ear: _Ear) -> Callable[..., Any]:
+    @functools.wraps(original)
+    def receive(self: Any) -> Any:
+        thing = original(self)
+        ear.name(thing, 0)
+        return thing
+
+    return receive
+
+
+HEAR = {"_send_bytes": _sending, "_recv_bytes": _receiving, "send": _naming, "recv": _answer}
+
+
+# the lab
+
+def share(task: str, entries: int, first: str, context: BaseContext | None = None) -> Shared:
+    """Do the same work with a dict of this process and with a shared one, in two ways, and return what was said.
+
+    task: one of TASKS. entries: how many the dict has. first: one of FIRST: whether this process has spoken to the
+    server before. context: from multiprocessing.get_context; by default the kernel's.
+    """
+    start = {f"dish {number}": number for number in range(1, entries + 1)}
+    keys = list(start)
+    ways = {ORDINARY: _timed(ONE[task], dict(start), keys)}
+    for name, work in ((ONE_BY_ONE, ONE[task]), (AT_ONCE, ALL[task])):
+        with (context or multiprocessing).Manager() as manager:
+            shared = manager.dict(start)
+            if first == FIRST[0]:
+                len(shared)
+            ways[name] = _timed(work, shared, keys)
+    return Shared(task, entries, ways)
+
+
+def _timed(work: Callable[[Any, list[str]], None], shelf: Any, keys: list[str]) -> Way:
+    with listening() as messages:
+        begin = time.perf_counter()
+        work(shelf, keys)
+        seconds = time.perf_counter() - begin
+    return Way(tuple(message._replace(at=message.at - begin) for message in messages), seconds)
+
+
+def _read_each(shelf: Any, keys: list[str]) -> None:
+    for key in keys:
+        shelf[key]
+
+
+def _write_each(shelf: Any, keys: list[str]) -> None:
+    for key in keys:
+        shelf[key] = 0
+
+
+def _count_up_each(shelf: Any, keys: list[str]) -> None:
+    for key in keys:
+        shelf[key] += 1
+
+
+def _read_all(shelf: Any, keys: list[str]) -> None:
+    copy = shelf.copy()
+    _read_each(copy, keys)
+
+
+def _write_all(shelf: Any, keys: list[str]) -> None:
+    shelf.update(dict.fromkeys(keys, 0))
+
+
+def _count_up_all(shelf: Any, keys: list[str]) -> None:
+    copy = shelf.copy()
+    _count_up_each(copy, keys)
+    shelf.update(copy)
+
+
+ONE = dict(zip(TASKS, (_read_each, _write_each, _count_up_each)))
+ALL = dict(zip(TASKS, (_read_all, _write_all, _count_up_all)))

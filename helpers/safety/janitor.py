@@ -37,8 +37,13 @@ def start_janitor(folder: Path) -> "subprocess.Popen[bytes]":
 
 
 def is_janitor(process: object) -> bool:
-    """Return True if this psutil process is a janitor."""
-    return __file__ in process.cmdline()
+    """Return True if this psutil process is a janitor; one that can't be asked, since it begins or ends, is none."""
+    import psutil
+
+    try:
+        return __file__ in process.cmdline()
+    except psutil.Error:
+        return False
 
 
 def main(pid: int, mark: str, folder: Path) -> None:
@@ -49,9 +54,19 @@ def main(pid: int, mark: str, folder: Path) -> None:
         if not left:
             break
         for each in left:
-            each.kill()
+            end(each)
         time.sleep(0.05)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def end(process: object) -> None:
+    """Kill the process; one that has just ended by itself, or may not be ended, is nobody's error."""
+    import psutil
+
+    try:
+        process.kill()
+    except (psutil.Error, OSError):
+        pass
 
 
 def wait_for_end(pid: int) -> None:
@@ -77,8 +92,8 @@ def belonging(pid: int, mark: str) -> list:
                 continue
             if _is_its(each, pid, mark):
                 found.append(each)
-        except (psutil.NoSuchProcess, psutil.AccessDenied):
-            pass
+        except (psutil.Error, OSError):
+            pass  # it ended while we looked, or is another user's
     return found
 
 

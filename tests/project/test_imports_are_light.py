@@ -49,6 +49,14 @@ def test_what_a_guarded_program_imports_is_light(module):
     assert not loaded_with(module) & HEAVY
 
 
+def test_loading_the_extension_is_light():
+    """The libraries of figures and widgets take half a second; they come with the first figure and the first widget."""
+    code = "import helpers.page.extension as e, sys; e.page_names(); print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=ROOT)
+    assert "helpers.page.predict" in done.stdout.split()
+    assert not set(done.stdout.split()) & {"matplotlib", "numpy", "ipywidgets", "PIL"}
+
+
 def test_packages_above_the_workers_are_empty_but_for_their_docstrings():
     for package in ("workers", "recording", "safety", "experiments", "chapters", "exercises"):
         text = Path(ROOT, "helpers", package, "__init__.py").read_text(encoding="utf-8").strip()

@@ -32,7 +32,7 @@ def count_in_all(executor, paths, word):
     return list(executor.map(lambda path: count(path, word), paths))
 
 
-# %% wrong: a function inside -- "found there by its name"
+# %% wrong: a function inside -- "can't be found by name"
 def count_in_all(executor, paths, word):
     def count(path):
         return path.read_bytes().count(word)

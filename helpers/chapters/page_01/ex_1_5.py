@@ -26,7 +26,7 @@ def best_way(work, tasks):
         return [first, *executor.map(work, tasks[1:])]
 
 
-# %% wrong: always processes -- "five additions went to processes"
+# %% wrong: always processes -- "five additions were done in processes"
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from time import perf_counter, thread_time
 
@@ -36,7 +36,7 @@ def best_way(work, tasks):
         return list(executor.map(work, tasks))
 
 
-# %% wrong: always threads -- "the computing work went to threads"
+# %% wrong: always threads -- "the computing work was done in threads"
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from time import perf_counter, thread_time
 
@@ -51,7 +51,7 @@ def best_way(work, tasks):
         return [first, *executor.map(work, tasks[1:])]
 
 
-# %% wrong: slow means processes -- "the waiting work went to processes"
+# %% wrong: slow means processes -- "the waiting work was done in processes"
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from time import perf_counter, thread_time
 
