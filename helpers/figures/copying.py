@@ -28,7 +28,7 @@ def copying(seen: Any) -> Picture:
     right.set_xlabel("milliseconds")
     left.set_yticks((0, 1), ROWS)
     left.set_ylim(1.6, -0.6)
-    handles, labels = right.get_legend_handles_labels()
+    handles = right.get_legend_handles_labels()[0]
     figure.legend(handles[:2], ("into shared memory, once", "tasks: pickled, sent, worked on"),
                   loc="outside lower right", ncols=2, frameon=False, fontsize=9)
     figure.suptitle(finding(seen), x=0.01, ha="left", fontsize=11)

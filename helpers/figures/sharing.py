@@ -15,29 +15,8 @@ SENT, ANSWERED, KEY = COLOURS[0], COLOURS[5], COLOURS[3]
 MANY = 9  # so many requests still have room for their words
 
 
-<<<<<<< HEAD
-def sharing(seen: Any) -> Picture:
-    """Return the figure of both ways."""
-    figure, left = canvas(2.6)
-    left.remove()
-    left, right = figure.subplots(1, 2, sharey=True)
-    ways = seen.copied, seen.shared
-    _bars(left, [(way.put / 2**20, way.sent / 2**20) for way in ways], [size(way.put + way.sent) for way in ways])
-    _bars(right, [(way.putting * 1000, way.working * 1000) for way in ways],
-          [duration(way.putting + way.working) for way in ways])
-    left.set_xlabel("MiB copied")
-    right.set_xlabel("milliseconds")
-    left.set_yticks((0, 1), ROWS)
-    left.set_ylim(1.6, -0.6)
-    handles = right.get_legend_handles_labels()[0]
-    figure.legend(handles[:2], ("into shared memory, once", "tasks: pickled, sent, worked on"),
-                  loc="outside lower right", ncols=2, frameon=False, fontsize=9)
-    figure.suptitle(finding(seen), x=0.01, ha="left", fontsize=11)
-    return picture(figure, words(seen), rows(seen))
-=======
 def conversation(messages: Sequence[Any], title: str | None = None) -> Picture:
     """Return the figure of these messages in their order, evenly apart. title: by default how many there were.
->>>>>>> f153d8ff906accde2d5bbb4210cec26c9c3e8ea5
 
     Raises ValueError if there is no message to draw.
     """

@@ -27,14 +27,10 @@ from helpers.records import Run
 from helpers.safety.stacks import Stuck
 from helpers.safety.trees import MARK, end_tree, stop_and_ask
 
-<<<<<<< HEAD
-GONE = 10.0  # seconds that a resource tracker or fork server gets to end by itself; on a busy machine it may just start
-=======
 LOOK, CROWD = 1.5, 12  # seconds between looks at a recording that may be hopeless; lanes that say so at once
 SLICE = 0.5 if os.name == "nt" else 3600.0  # Windows answers the stop button between two waits only
 STACKS = r"^(?:Fatal Python error: Aborted|(?:Current thread|Thread) 0x\w+.* \(most recent call first\):$)"
-GONE = 2.0  # seconds that a resource tracker or fork server gets to end by itself
->>>>>>> f153d8ff906accde2d5bbb4210cec26c9c3e8ea5
+GONE = 10.0  # seconds that a resource tracker or fork server gets to end by itself; on a busy machine it may just start
 
 
 class Outcome(NamedTuple):

@@ -2,13 +2,13 @@
 
 import numpy as np
 
+from helpers.experiments.copying import Sharing, Way
 from helpers.experiments.memory import Memory
 from helpers.experiments.segments import Stage
-from helpers.experiments.sharing import Sharing, Way
+from helpers.figures.copying import copying, size
 from helpers.figures.memory import memory
 from helpers.figures.picturing import picturing
 from helpers.figures.segments import lifecycle
-from helpers.figures.sharing import sharing, size
 
 MEBIBYTE = 1 << 20
 SEEN = Sharing(8, 4, 2, Way(32 * MEBIBYTE, 0, 0.0, 0.11), Way(156, 8 * MEBIBYTE, 0.006, 0.008), 5)
@@ -16,7 +16,7 @@ TAKEN = Memory(16 * MEBIBYTE, (1, 4), (24 * MEBIBYTE, 96 * MEBIBYTE), (8 * MEBIB
 
 
 def test_sharing_tells_bytes_and_time_of_both_ways():
-    drawn = sharing(SEEN)
+    drawn = copying(SEEN)
     assert drawn.alt == ("Lab: 8 MiB, four tasks: copies 32.0 MiB in 110 ms, shared 8.0 MiB in 14 ms. Through "
                          "pipes went 32.0 MiB with copies and 156 bytes with shared memory; two workers.")
     assert [row[1] for row in drawn.rows[1:]] == ["32.0 MiB", "156 bytes"]

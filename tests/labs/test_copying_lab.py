@@ -1,10 +1,10 @@
 """The lab of copies: its controls reach the experiment, and the largest array fits into a container's 64 MiB."""
 
-from helpers.labs.sharing import SIZES, sharing_lab
+from helpers.labs.copying import SIZES, copying_lab
 
 
 def test_the_controls_reach_the_experiment_and_the_finding_the_status():
-    lab = sharing_lab()
+    lab = copying_lab()
     lab.controls["mebibytes"].value, lab.controls["tasks"].value, lab.controls["workers"].value = 1, 2, 1
     seen = lab.press("Copy and share")
     assert lab.error is None and (seen.mebibytes, seen.tasks, seen.workers) == (1, 2, 1)

@@ -4,8 +4,8 @@ from collections import namedtuple
 
 import pytest
 
-from helpers.experiments import sharing
-from helpers.experiments.sharing import MEBIBYTE, need_room, share
+from helpers.experiments import copying
+from helpers.experiments.copying import MEBIBYTE, need_room, share
 
 
 def test_copies_cost_the_array_once_a_task_and_sharing_once_in_all(ctx):
@@ -17,13 +17,13 @@ def test_copies_cost_the_array_once_a_task_and_sharing_once_in_all(ctx):
 
 
 def test_more_room_than_there_is_raises_and_says_what_helps(monkeypatch, tmp_path):
-    monkeypatch.setattr(sharing, "SHELF", tmp_path)
-    monkeypatch.setattr(sharing.shutil, "disk_usage", lambda path: namedtuple("Usage", "free")(3 * MEBIBYTE))
+    monkeypatch.setattr(copying, "SHELF", tmp_path)
+    monkeypatch.setattr(copying.shutil, "disk_usage", lambda path: namedtuple("Usage", "free")(3 * MEBIBYTE))
     need_room(3 * MEBIBYTE)
     with pytest.raises(OSError, match=r"has 3 MiB left and 4 MiB are needed.*--shm-size"):
         need_room(4 * MEBIBYTE)
 
 
 def test_where_the_room_can_not_be_asked_nothing_is_refused(monkeypatch, tmp_path):
-    monkeypatch.setattr(sharing, "SHELF", tmp_path / "nowhere")
+    monkeypatch.setattr(copying, "SHELF", tmp_path / "nowhere")
     need_room(1 << 60)
