@@ -1,6 +1,8 @@
 """Counting in shared memory: what is lost without a lock, and that the slow counter finds it out."""
 
-from helpers.workers.counters import SlowCounter, count_up_locked, put, read_meet_write
+import pytest
+
+from helpers.workers.counters import SlowCounter, count_up, count_up_locked, put, read_meet_write
 
 
 def together(ctx, target, *args, deadline=60):
@@ -19,10 +21,11 @@ def test_two_who_read_before_either_writes_lose_one(ctx):
     assert counter.value == 1
 
 
-def test_with_the_lock_nothing_is_lost(ctx):
+@pytest.mark.parametrize("target, all_there", [(count_up_locked, True), (count_up, False)])
+def test_with_the_lock_nothing_is_lost_and_without_it_the_slow_counter_finds_it_out(ctx, target, all_there):
     counter = ctx.Value("i", 0)
-    together(ctx, count_up_locked, counter, 200)
-    assert counter.value == 400
+    together(ctx, target, SlowCounter(counter), 5)
+    assert (counter.value == 10) == all_there
 
 
 def test_the_slow_counter_has_all_that_a_value_has(ctx):
