@@ -19,8 +19,7 @@ from typing import Any, NamedTuple
 from helpers.workers.stage import Report, live
 
 NAMES = ("Anna", "Ben", "Cleo")
-PATIENCE = 5.0  # seconds that a program gets to come to its next line
-START = 60.0    # seconds that a process gets to start, on a busy machine
+PATIENCE, START = 5.0, 60.0  # seconds to come to the next line; to start, on a busy machine
 LONGEST = 60    # steps of one schedule; a program that loops for ever is cut off here
 TRIES = 3       # how often processes are started anew for one request
 
@@ -98,15 +97,14 @@ class Stepper:
     def __enter__(self) -> "Stepper":
         return self
 
-    def __exit__(self, *problem: object) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def play(self, schedule: str = "") -> State:
         """Return the State after this schedule; steps that nobody can take are left out.
 
         A process that is gone is started again, and the schedule replayed. Raises ProcessLost if that fails three
-        times in a row, TimeoutError if a program doesn't come to its next line; both leave no process behind, and the
-        next call starts new ones.
+        times, TimeoutError if a program doesn't come to its next line; the next call starts new processes.
         """
         for replaced in range(TRIES):
             try:
@@ -189,7 +187,7 @@ class Stepper:
             pipe.send(("begin", program))
         self.reports = [self._listen(place) for place in range(len(self.pipes))]
 
-    def _stop(self, patience: float = PATIENCE) -> None:
+    def _stop(self, patience: float | None = None) -> None:
         """Return when every process has unwound its program and waits for another."""
         for pipe in self.pipes:
             pipe.send(("stop", None))
@@ -203,8 +201,8 @@ class Stepper:
         self.reports[place] = self._listen(place)
         self.schedule += initial
 
-    def _listen(self, place: int, patience: float = PATIENCE) -> Report:
-        pipe, process = self.pipes[place], self.processes[place]
+    def _listen(self, place: int, patience: float | None = None) -> Report:
+        pipe, process, patience = self.pipes[place], self.processes[place], patience or PATIENCE
         if not connection.wait([pipe, process.sentinel], patience):
             raise TimeoutError(f"{process.name} did not come to the next line within {patience:g} s")
         if not pipe.poll():

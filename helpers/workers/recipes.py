@@ -57,3 +57,16 @@ def gives_up(knife, board, count):
         count.value += 1
         knife.release()
     board.release()
+
+
+def never_took(count, lock):
+    """Give back a lock that nobody took."""
+    count.value += 0
+    lock.release()
+
+
+def sleeps(count):
+    """Take a minute for one line."""
+    import time
+    time.sleep(60)
+    count.value += 1
