@@ -71,7 +71,7 @@ def cooked(context, cook, dishes, salt):
         each.join()
 
 
-# %% wrong: a global instead of an argument -- "an argument"
+# %% wrong: a global instead of an argument -- "What a child needs is an argument"
 grams = 0
 
 def task(cook, dish, answers):
