@@ -43,7 +43,7 @@ SEASONED = Exercise(
            "with Pool(2) as pool: return pool.map(partial(season, salt=salt), dishes)"),
     praise="season travelled by its name, and the salt went along with it.",
     probe=probe_seasoned,
-    promises=(promised("by a pool of two", in_processes(), crew(2)),
+    promises=(promised("by a pool of two processes", in_processes(), crew(2)),
               promised("the list of `season(dish, salt)` for all dishes", called_with("dishes", "salt", name="season"),
                        returns(lambda given: [season(dish, given["salt"]) for dish in given["dishes"]]))),
 )
