@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
+from helpers.exercises.conduct import alive_children
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import plain, same, shown
 from helpers.exercises.promises import Seen, in_processes, nobody_left, promised, returns
@@ -28,7 +29,7 @@ RARE = ("SIGUSR1", "SIGUSR2", "SIGALRM")  # what nobody has in mind, where there
 
 def count_left() -> int:
     """Return how many processes are still alive, and end them, so that the verdict doesn't wait for them."""
-    left = multiprocessing.active_children()
+    left = alive_children()
     for process in left:
         process.kill()
         process.join()
