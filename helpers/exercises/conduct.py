@@ -8,6 +8,7 @@ import functools
 import multiprocessing
 import traceback
 from collections.abc import Callable
+from multiprocessing.connection import wait
 from typing import Any, NamedTuple
 
 from helpers.exercises.plain import plain
@@ -61,7 +62,7 @@ class Answer:
             raise
         finally:
             end = self.run.now()
-            alive = tuple(child.pid for child in multiprocessing.active_children())
+            alive = tuple(child.pid for child in alive_children())
             self.calls.append(Call(given, begin, end, plain(got), error, trace, alive))
 
 
@@ -83,6 +84,11 @@ def conduct(run: Any, probe: Callable[..., Any], function: Callable[..., Any],
         for child in multiprocessing.active_children():
             child.kill()
             child.join()
+
+
+def alive_children() -> list[Any]:
+    """Return the children that are alive. Whose sentinel is ready has ended, even if the system still clears up."""
+    return [child for child in multiprocessing.active_children() if not wait([child.sentinel], 0)]
 
 
 def told(problem: BaseException) -> str:

@@ -88,13 +88,14 @@ def _because(asked: Exercise, outcome: Outcome) -> str | None:
         return died(asked, outcome)
     if outcome.value.error:
         return raised(asked, outcome.value)
-    because = first_broken(asked.promises, outcome.run, outcome.value.calls) or _judged(asked, outcome)
+    because = _judged(asked, outcome)
     return " ".join(filter(None, (because, of_children(asked, outcome.output)))) if because else None
 
 
 def _judged(asked: Exercise, outcome: Outcome) -> str | None:
     try:
-        return asked.judge(outcome.value.evidence, outcome.run)
+        return (first_broken(asked.promises, outcome.run, outcome.value.calls)
+                or asked.judge(outcome.value.evidence, outcome.run))
     except Exception:  # whatever came back can't even be compared with what is asked for
         got = outcome.value.calls[-1].got if outcome.value.calls else outcome.value.evidence
         return f"it returned {shown(got)}, and that can't be compared with what is asked for."

@@ -25,13 +25,14 @@ class Done(NamedTuple):
     """One call of a task: its span, its arguments (None if they aren't plain), and where it ran.
 
     place: "parent" (the thread that called the reader's function), "thread" (another one of that process) or
-    "process". pid and role: of its process.
+    "process". lane: the place of its lane in the run, so that two threads can be told apart. pid, role: of its process.
     """
 
     span: Span
     args: tuple[Any, ...] | None
     kwargs: dict[str, Any]
     place: str
+    lane: int
     pid: int
     role: str
 
@@ -80,19 +81,20 @@ def _seen(run: Run, call: Call, end: float, first: float) -> Seen:
     pids = {lane.pid for lane in own}
     roles = {lane.pid: lane.role for lane in run.lanes if lane.kind == "process"}
     older = {lane.pid for lane in run.lanes if lane.asked < first} | {run.parent.pid}
-    done = [_done(span, lane, run.parent.pid, roles) for lane in (run.parent, *run.lanes) for span in lane.spans
+    done = [_done(span, number, lane, run.parent.pid, roles)
+            for number, lane in enumerate((run.parent, *run.lanes)) for span in lane.spans
             if span.kind == "task" and (lane.pid in pids or (lane.pid in older and call.begin <= span.begin < end))]
     processes = tuple(lane for lane in own if lane.role != "server")
     return Seen(call, tuple(sorted(done, key=lambda each: each.span.begin)), processes)
 
 
-def _done(span: Span, lane: Lane, parent: int, roles: dict[int, str]) -> Done:
+def _done(span: Span, number: int, lane: Lane, parent: int, roles: dict[int, str]) -> Done:
     try:
         args, kwargs = ast.literal_eval(span.given)
     except (ValueError, SyntaxError):
         args, kwargs = None, {}
-    place = "process" if lane.pid != parent else "parent" if lane.name == "parent" else "thread"
-    return Done(span, args, kwargs, place, lane.pid, roles.get(lane.pid, ""))
+    place = "process" if lane.pid != parent else "thread" if number else "parent"
+    return Done(span, args, kwargs, place, number, lane.pid, roles.get(lane.pid, ""))
 
 
 # who did it
@@ -172,11 +174,11 @@ def _end(lane: Lane) -> float:
 # with what, and to what end
 
 def called_with(items: str | Sequence[Any], *more: str, label: str | None = None, name: str = "the task",
-                fails: Callable[[Any], bool] = lambda item: False, rest: bool = False) -> Broken:
+                fails: Callable[[Any], bool] = lambda item: False, rest: bool = False, again: bool = False) -> Broken:
     """The task was called once for each of the items, with the values of more after it, and returned.
 
     items and more: names of the reader's parameters; items may be the values themselves. fails: says of an item whether
-    its task need not return. rest: True if not each item's turn has to come.
+    its task need not return. rest: True if not each item's turn has to come. again: True if it may come more than once.
     """
     def broken(seen: Seen) -> str | None:
         done = [each for each in seen.of(label) if each.args is not None]
@@ -184,10 +186,11 @@ def called_with(items: str | Sequence[Any], *more: str, label: str | None = None
         wanted = [(item, *(seen.call.given[one] for one in more)) for item in each_of]
         for each in done:
             if not any(_fits(each, one) for one in wanted):
-                return f"{name} was called with {_arguments(each)}, and it should be called with {_tuple(wanted[0])}."
+                near = next((one for one in wanted if one[:1] == each.args[:1]), wanted[0] if wanted else ())
+                return f"{name} was called with {_arguments(each)}, and it should be called with {_tuple(near)}."
         for one in wanted:
             found = [each for each in done if _fits(each, one)]
-            if len(found) > wanted.count(one):
+            if len(found) > wanted.count(one) and not again:
                 return f"{name} was called {len(found)} times with {_tuple(one)}, and once is asked for."
             if len(found) < wanted.count(one) and not rest:
                 return f"{name} was never called with {_tuple(one)}."

@@ -172,7 +172,7 @@ def no_idle_seat(seen: Seen) -> str | None:
     long = max(seen.done, key=lambda each: each.span.seconds, default=None)
     if long is None:
         return None
-    asked = [lane.asked for lane in seen.processes]
+    asked = [lane.asked for lane in seen.processes if lane.pid in {each.pid for each in seen.done}]
     begun = sum(moment < long.span.end for moment in asked)
     if begun == len(asked):
         return None

@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
+from helpers.exercises.conduct import alive_children
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import plain, same, shown
 from helpers.exercises.promises import Seen, in_processes, nobody_left, promised, returns
@@ -28,7 +29,7 @@ RARE = ("SIGUSR1", "SIGUSR2", "SIGALRM")  # what nobody has in mind, where there
 
 def count_left() -> int:
     """Return how many processes are still alive, and end them, so that the verdict doesn't wait for them."""
-    left = multiprocessing.active_children()
+    left = alive_children()
     for process in left:
         process.kill()
         process.join()
@@ -126,8 +127,8 @@ def ended_first(seen: Seen) -> str | None:
     """Tell if it isn't the order whose process ended first, or if that was not allowed to end."""
     quick = ready_first(seen)
     if not same(seen.call.got, quick):
-        return (f"it returned {shown(seen.call.got)}. The order {quick} was ready first; that is the one whose sentinel "
-                "wait returns, not the first in the list.")
+        return (f"it returned {shown(seen.call.got)}. The order {quick} was ready first; that is the one whose "
+                "sentinel wait returns, not the first in the list.")
     done = [each for each in seen.done if quick in (*(each.args or ()), *each.kwargs.values())]
     if not done or not done[0].span.complete:
         return f"the task for {quick} was cut off, so nobody was ready. Wait for the first, then end the others."
@@ -204,8 +205,8 @@ def judge_closing(found: list[tuple[Any, ...]], run: Run) -> str | None:
         if alive:
             return f"{alive} of the cooks is still alive. Who doesn't listen has to be ended, and joined."
         if not isinstance(got, (list, tuple, set, frozenset)) or sorted(map(str, got)) != sorted(slow):
-            return (f"it returned {shown(got)}, and should name those who had to be ended: {slow}. Ask is_alive() after "
-                    "the time is over and before you end them.")
+            return (f"it returned {shown(got)}, and should name those who had to be ended: {slow}. Ask is_alive() "
+                    "after the time is over and before you end them.")
     return None
 
 
@@ -222,21 +223,19 @@ CLOSING_TIME = Exercise(
 # 3.4 With a limit
 
 def probe_limit(run: Any, with_a_limit: Callable[..., Any]) -> None:
-    """Try a stubborn task, a large result, a quick task, a slow one and a failure, as far as all goes well."""
+    """Try a large result, a slow task, a failure, a stubborn one and a quick one, as far as all goes well."""
     number = random.randrange(10, 100)
-    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a child of spawn or fork is stubborn from its birth
-    try:
-        got = with_a_limit(run.of(stubborn, "stubborn"), LONG, STUBBORN)
-    finally:
-        signal.signal(signal.SIGTERM, before)
     tasks = (("large", plate, ("c", 0, 1_000_000), ENOUGH, "c" * 1_000_000),
-             ("quick", dish, (number, 1.1), ENOUGH, number), ("slow", dish, (number, 2.5), SHORT, None),
-             ("failing", raise_error, "no salt", ENOUGH, None))
-    right = None
-    for name, task, order, seconds, next_right in tasks:
+             ("slow", dish, (number, 2.5), SHORT, None), ("failing", raise_error, "no salt", ENOUGH, None),
+             ("stubborn", stubborn, LONG, STUBBORN, None), ("quick", dish, (number, 1.1), ENOUGH, number))
+    for name, task, order, seconds, right in tasks:
+        before = signal.signal(signal.SIGTERM, signal.SIG_IGN if name == "stubborn" else signal.SIG_DFL)
+        try:  # under spawn and fork a child is then stubborn from its birth
+            got = with_a_limit(run.of(task, name), order, seconds)
+        finally:
+            signal.signal(signal.SIGTERM, before)
         if count_left() or not same(plain(got), right):
             return  # no need to try the rest
-        got, right = with_a_limit(run.of(task, name), order, seconds), next_right
 
 
 def stubborn(seconds: float) -> float:
@@ -273,8 +272,8 @@ def in_time(seen: Seen) -> str | None:
 def gone(seen: Seen) -> str | None:
     """Tell if its process is still there."""
     if nobody_left()(seen):
-        return (f"after the {what_comes(seen)[0]} task 1 process is still alive. Whatever happens, it must be gone when "
-                "with_a_limit returns: terminate, join with a grace, kill, join.")
+        return (f"after the {what_comes(seen)[0]} task 1 process is still alive. Whatever happens, it must be gone "
+                "when with_a_limit returns: terminate, join with a grace, kill, join.")
     return None
 
 
