@@ -185,6 +185,8 @@ def _tasks(axes: Axes, run: Any, wall: float, scale: float) -> None:
         for style in range(len(COLOURS)):
             spans = [span for place, span in enumerate(lane)
                      if style == (order[span.label] % len(COLOURS) if few else 4 * (place % 2))]
+            if not spans:
+                continue  # an empty collection costs as much as a full one
             axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
                              facecolors=COLOURS[style], edgecolors="white" if few else "none", linewidth=0.6,
                              hatch=HATCHES[style] if few else None)

@@ -43,7 +43,7 @@ def write_module(name: str, text: str) -> ModuleType:
         importlib.invalidate_caches()
         linecache.checkcache(str(path))
         _latest[name] = importlib.import_module(unique)
-    except (Exception, SystemExit) as problem:
+    except BaseException as problem:  # an interrupt, too: what is not imported to its end is no answer
         _broken[name] = f"{type(problem).__name__}: {getattr(problem, 'msg', problem)}"
         raise
     _broken.pop(name, None)

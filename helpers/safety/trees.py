@@ -6,16 +6,22 @@ parent is gone is still found there.
 
 import os
 import signal
+import time
 from pathlib import Path
 
 from helpers.safety.stacks import Stuck, name_in, where
 
 TRACKER, SERVER = "multiprocessing.resource_tracker", "multiprocessing.forkserver"
+MARK = "COURSE_GUARDED"  # in the environment of a tree
+ENOUGH = 12  # so many processes are asked; a hundred would tell the same
 PATIENCE = 10.0  # seconds until a process has written its stacks and is gone; on a busy machine it may be long unserved
 
 
-def members(program: int) -> list:
-    """Return the psutil processes of the tree that are alive, the program first if it is."""
+def members(program: int, mark: str = "") -> list:
+    """Return the psutil processes of the tree that are alive, the program first if it is.
+
+    mark: what the tree has in its environment under MARK; so one that left the session is found, too.
+    """
     import psutil
 
     found = {}
@@ -28,45 +34,74 @@ def members(program: int) -> list:
         for each in psutil.process_iter():
             if each.pid not in found and _session(each.pid) == program:
                 found[each.pid] = each
+    if mark:
+        found |= {each.pid: each for each in psutil.process_iter() if each.pid not in found and _bears(each, mark)}
     return [each for each in found.values() if _alive(each)]
 
 
-def stop_and_ask(program: int, errors: Path) -> tuple[Stuck, ...]:
-    """Stop the tree where it stands; let each process write its stacks to the errors file and end.
+def stop_and_ask(program: int, errors: Path, mark: str = "") -> tuple[Stuck, ...]:
+    """Stop the tree where it stands; let each process write its stacks to the errors file, and the workers end.
 
-    The rest stays stopped meanwhile, so nobody reacts to the end of another. Helpers of the library are left out.
+    The rest stays stopped meanwhile, so nobody reacts to the end of another. The program tells first and is stopped
+    again: woken after its workers have ended, its join would return. Helpers of the library are left out.
     """
     if os.name != "posix":
         return (Stuck(program, "the program", where(errors.read_text("utf-8", "replace")), ""),)
-    tree = members(program)
+    tree = members(program, mark)
     workers = [each for each in tree if role(each) == "process"]
     _send([each for each in tree if role(each) != "tracker"], signal.SIGSTOP)  # the tracker has cleaning to do
     stuck = []
-    for each in sorted(workers, key=lambda each: each.pid == program):  # the program last
-        size = errors.stat().st_size
-        _send([each], signal.SIGABRT)
-        _send([each], signal.SIGCONT)
-        wait_gone([each], PATIENCE)
-        with open(errors, "rb") as file:
-            file.seek(size)
-            stack = file.read().decode("utf-8", "replace")
+    for each in sorted(workers, key=lambda each: each.pid != program)[:ENOUGH]:  # the program first
+        stack = (_tells if each.pid == program else _ends)(each, errors)
         stuck.append(Stuck(each.pid, name_in(stack, each.pid == program), where(stack), stack))
-    return tuple(reversed(stuck))
+    return tuple(stuck)
 
 
-def end_tree(program: int, grace: float) -> None:
+def _tells(program: object, errors: Path) -> str:
+    """Let the program write its stacks, stop it again, and return what it wrote."""
+    size = errors.stat().st_size
+    _send([program], signal.SIGUSR1)
+    _send([program], signal.SIGCONT)
+    end = time.monotonic() + PATIENCE
+    written = 0
+    while time.monotonic() < end and _alive(program):
+        time.sleep(0.01)
+        now = errors.stat().st_size - size
+        if now and now == written:  # nothing came for a moment: that was all
+            break
+        written = now
+    _send([program], signal.SIGSTOP)
+    return _since(errors, size)
+
+
+def _ends(process: object, errors: Path) -> str:
+    """Let a process write its stacks and end, and return what it wrote."""
+    size = errors.stat().st_size
+    _send([process], signal.SIGABRT)
+    _send([process], signal.SIGCONT)
+    wait_gone([process], PATIENCE)
+    return _since(errors, size)
+
+
+def _since(errors: Path, size: int) -> str:
+    with open(errors, "rb") as file:
+        file.seek(size)
+        return file.read().decode("utf-8", "replace")
+
+
+def end_tree(program: int, grace: float, mark: str = "") -> None:
     """Kill the tree; the resource tracker gets so many seconds to clean shared memory and end by itself."""
     for _ in range(20):  # a process may be born while others are killed
-        tree = members(program)
+        tree = members(program, mark)
         spared = [each for each in tree if role(each) == "tracker"]
         others = [each for each in tree if each not in spared]
         if not others:
             break
         _send(others, signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
         wait_gone(others, 1)
-    left = members(program)
+    left = members(program, mark)
     wait_gone(left, grace)
-    _send(members(program), signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+    _send(members(program, mark), signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
 
 
 def role(process: object) -> str:
@@ -84,8 +119,6 @@ def role(process: object) -> str:
 
 def wait_gone(processes: list, seconds: float) -> None:
     """Wait until these processes are gone or zombies, for at most so many seconds."""
-    import time
-
     end = time.monotonic() + seconds
     while any(_alive(each) for each in processes) and time.monotonic() < end:
         time.sleep(0.01)
@@ -103,6 +136,15 @@ def _alive(process: object) -> bool:
     try:
         return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
+        return False
+
+
+def _bears(process: object, mark: str) -> bool:
+    import psutil
+
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE and process.environ().get(MARK) == mark
+    except (psutil.Error, OSError):
         return False
 
 

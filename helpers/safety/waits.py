@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.safety.stacks import FRAME, main_thread
+from helpers.safety.stacks import BEGINNING, FRAME, main_thread
 
 
 class Wait(NamedTuple):
@@ -44,7 +44,8 @@ Frames = list[tuple[str, str]]
 
 def wait_in(stack: str, files: tuple[str, ...]) -> Wait:
     """Return what the main thread of this stack waits for. files: names of the files that are the reader's own."""
-    found = [(Path(each["file"]), int(each["line"]), each["name"]) for each in FRAME.finditer(main_thread(stack))]
+    text = BEGINNING.split(main_thread(stack), maxsplit=1)[0]  # below it a forked process has its parent's frames
+    found = [(Path(each["file"]), int(each["line"]), each["name"]) for each in FRAME.finditer(text)]
     own = [frame for frame in found if frame[0].name in files]
     file, line, function = own[0] if own else (Path(), 0, "")
     code = linecache.getline(str(file), line).strip() if own else ""

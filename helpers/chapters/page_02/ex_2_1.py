@@ -21,7 +21,7 @@ def cook_all(task, dishes):
         cook.join()
 
 
-# %% wrong: start and join in one loop -- "waits for one process before it starts the next"
+# %% wrong: start and join in one loop -- "waits for one before it starts the next"
 from multiprocessing import Process
 
 def cook_all(task, dishes):
@@ -42,7 +42,7 @@ def cook_all(task, dishes):
         cook.join()
 
 
-# %% wrong: doesn't wait -- "still cooking"
+# %% wrong: doesn't wait -- "had not ended when your function returned"
 from multiprocessing import Process
 
 def cook_all(task, dishes):
@@ -50,7 +50,7 @@ def cook_all(task, dishes):
         Process(target=task, args=(dish,)).start()
 
 
-# %% wrong: one process for all -- "the number of processes was 1"
+# %% wrong: one process for all -- "the number of processes that did them was 1"
 from multiprocessing import Process
 
 def every(task, dishes):

@@ -47,7 +47,7 @@ def bring_home(task, orders):
     return [result for _, result in sorted(results.get() for _ in cooks)]
 
 
-# %% wrong: as they arrive -- "not in the order"
+# %% wrong: as they arrive -- "their order isn't"
 from multiprocessing import Process, Queue
 
 def put(task, order, results):
@@ -80,7 +80,7 @@ def bring_home(task, orders):
     return found
 
 
-# %% wrong: one after the other -- "Start all, then get"
+# %% wrong: one after the other -- "waits for one before it starts the next"
 from multiprocessing import Process, Queue
 
 def put(task, order, results):

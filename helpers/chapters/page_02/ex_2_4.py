@@ -60,7 +60,7 @@ def at_most(limit, task, dishes):
         cook.join()
 
 
-# %% wrong: forgets the last ones -- "Join the last ones"
+# %% wrong: forgets the last ones -- "had not ended when your function returned"
 from multiprocessing import Process
 from multiprocessing.connection import wait
 
