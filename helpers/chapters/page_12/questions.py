@@ -9,7 +9,8 @@ from concurrent.futures import ProcessPoolExecutor
 from helpers.exercises.questions import Question
 from helpers.experiments.clinic import examine
 from helpers.safety.watchdog import guarded
-from helpers.workers.troubles import burnt, lost_line
+from helpers.workers.silences import lost_line
+from helpers.workers.troubles import burnt
 
 
 def _child_raises() -> int:
