@@ -16,7 +16,7 @@ from helpers.safety.waits import WORDS, Wait, threads, wait_in
 from helpers.safety.watchdog import Outcome, guarded
 
 FILES = ("patients.py", "patients_inside.py")
-DEADLINES = (1.3, 6.0) if os.name == "posix" else (3.0,)  # seconds; the second is for a busy machine
+ILL, TREATED = (1.3, 5.0), (2.5, 5.0)  # seconds; the second is for a busy machine, or to be sure that it hangs
 PROGRAM, NOBODY, HAND = "the program", "nobody", "its thread that takes in results"
 NOTHING = "it had not ended, and nobody waits in vain"
 HEALTHY = "under this start method it doesn't go wrong"
@@ -99,12 +99,11 @@ def examine(name: str, treatment: str = NONE, method: str | None = None) -> Find
         raise ValueError(f"there is no treatment {treatment!r} for it; choose one of: {', '.join(treatments(name))}")
     if method not in multiprocessing.get_all_start_methods():
         raise ValueError(f"there is no start method {method!r} here")
-    for deadline in DEADLINES:
-        outcome = guarded(ill.program, treatment, deadline=deadline, method=method, record=True)
-        finding = read(ill, treatment, method, outcome)
-        if finding.state != "hangs" or finding.sentence != NOTHING:
-            return finding
-    return finding
+    first, second = ILL if treatment == NONE else TREATED
+    finding = read(ill, treatment, method, guarded(ill.program, treatment, deadline=first, method=method, record=True))
+    if finding.state != "hangs" or (treatment == NONE and finding.sentence != NOTHING):
+        return finding
+    return read(ill, treatment, method, guarded(ill.program, treatment, deadline=second, method=method, record=True))
 
 
 def read(ill: Patient, treatment: str, method: str, outcome: Outcome) -> Finding:
@@ -157,7 +156,7 @@ def _whom(who: str, waits: dict[str, Wait], gone: list[str], stuck: Stuck) -> tu
         return tuple(name for name, wait in waits.items() if name != who and mine.wanted in wait.held) or (NOBODY,)
     if mine.kind == "result":
         alive = "_handle_results" in threads(stuck.stack)
-        return tuple(gone) or ((NOBODY,) if alive else (HAND,))
+        return tuple(gone) or (() if alive else (HAND,))
     if mine.kind in ("room", "message") and others:
         return others
     if who == PROGRAM:
