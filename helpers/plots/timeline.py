@@ -8,6 +8,7 @@ Starts nothing: takes a helpers.records.Run (or a finished recording) and return
     thin line   alive and not in a task; the black bar at its end is the end of the process
     colour      a recorded task; "cut off" if it never finished
     dotted      the parent is inside a method that waits; a bar with a label above it is a noted moment
+    in a lane   white and dotted: waits for what is watched (a lock, an event); crossed: holds it
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from helpers.plots.holding import draw_holding, holding_in_words
 from helpers.plots.picture import Picture, picture
 from helpers.plots.style import COLOURS, HATCHES, INK, START, START_EDGE, WAIT_EDGE, canvas, count, duration, in_words
 from helpers.records import Lane, Span
@@ -51,6 +53,7 @@ def draw(axes: Axes, run: Any, wall: float, title: str) -> None:
     for row, lane in enumerate(run.lanes, 1):
         _life(axes, row, lane, run.wall, wall, scale)
     _tasks(axes, run, wall, scale)
+    draw_holding(axes, (run.parent, *run.lanes), scale, lambda row, span: _label(axes, row, span, wall, scale))
     axes.set_yticks(range(len(names) + 1), ["parent", *names])
     axes.set_ylim(len(names) + 0.5, -0.65)
     axes.set_xlim(0, wall * scale * 1.005)
@@ -68,7 +71,10 @@ def finding(run: Any) -> str:
     if not tasks:
         return f"{lanes[0].upper()}{lanes[1:]} in {duration(run.wall)}"
     work = sum(span.seconds for span in tasks)
-    first = f"{count(len(tasks), 'task').capitalize()} in {lanes}: {duration(work)} of work in {duration(run.wall)}"
+    waited = sum(span.seconds for lane in run.lanes for span in lane.waits)
+    told = f"{duration(max(0.0, work - waited))} of work and {duration(waited)} of waiting" if waited else \
+        f"{duration(work)} of work"
+    first = f"{count(len(tasks), 'task').capitalize()} in {lanes}: {told} in {duration(run.wall)}"
     most = run.most_at_once or 1
     return f"{first}, {'one' if most == 1 else f'up to {in_words(most)}'} at a time"
 
@@ -130,7 +136,8 @@ def _lane_in_words(lane: Lane) -> str:
     began = began if lane.kind == "process" else f"began after {duration(lane.asked)}"
     tasks = lane.tasks
     did = f"{count(len(tasks), 'task')} in {duration(sum(span.seconds for span in tasks))}"
-    return f"{began}, {did}" + ("" if all(span.complete for span in tasks) else ", the last one unfinished")
+    unfinished = "" if all(span.complete for span in tasks) else ", the last one unfinished"
+    return f"{began}, {did}{unfinished}{holding_in_words(lane)}"
 
 
 def _parent(axes: Axes, run: Any, wall: float, scale: float) -> None:
@@ -190,7 +197,8 @@ def _tasks(axes: Axes, run: Any, wall: float, scale: float) -> None:
             axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
                              facecolors=COLOURS[style], edgecolors="white" if few else "none", linewidth=0.6,
                              hatch=HATCHES[style] if few else None)
-        for span in lane if few else ():
+        watched = (run.parent, *run.lanes)[row]
+        for span in lane if few and not (watched.waits or watched.holds) else ():
             shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
             _label(axes, row, shown, wall, scale)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from helpers.records import Lane, Run, Span
 
 MOMENTS = ("note", "put", "got")
+WAITS = {"wait": "waited", "hold": "held"}  # what is opened by its name, and closed by its name in any order
 
 
 class Mark(NamedTuple):
@@ -54,7 +55,7 @@ def _inner_lanes(pid: int, marks: Iterable[Mark], zero: int, stop: int) -> Itera
     """Return a lane for each thread, interpreter or coroutine of a process that ran a task."""
     groups: dict[str, list[Mark]] = {}
     for mark in marks:
-        if mark.lane and mark.kind in ("begin", "given", "end") and mark.ns <= stop:
+        if mark.lane and mark.kind in ("begin", "given", "end", *WAITS, *WAITS.values()) and mark.ns <= stop:
             groups.setdefault(mark.lane, []).append(mark)
     for key, own in groups.items():
         kind, _, name = key.split(" ", 2)
@@ -100,6 +101,7 @@ def _spans(marks: Iterable[Mark], zero: int, end: int) -> Iterable[Span]:
     """Pair begin with end and call with return; what was never finished lasts to the end."""
     opened: list[Mark] = []
     given: dict[Mark, str] = {}
+    named: dict[tuple[str, str], Mark] = {}
     for mark in marks:
         if mark.kind in ("begin", "call"):
             opened.append(mark)
@@ -110,7 +112,11 @@ def _spans(marks: Iterable[Mark], zero: int, end: int) -> Iterable[Span]:
             yield _span(opened[-1], zero, mark.ns, True)._replace(error=error, given=given.get(opened.pop(), ""))
         elif mark.kind in MOMENTS:
             yield _span(mark, zero, mark.ns, True)
-    for mark in opened:
+        elif mark.kind in WAITS:
+            named[WAITS[mark.kind], mark.label] = mark
+        elif mark.kind in WAITS.values() and (mark.kind, mark.label) in named:
+            yield _span(named.pop((mark.kind, mark.label)), zero, mark.ns, True)
+    for mark in (*opened, *named.values()):
         yield _span(mark, zero, max(end, mark.ns), False)._replace(given=given.get(mark, ""))
 
 

@@ -21,7 +21,7 @@ from typing import Any
 from helpers.recording.hooks import hooked
 from helpers.recording.reading import read_run
 from helpers.recording.recorder import Recorded, Recorder, Started, one_line
-from helpers.recording.watched import Watched
+from helpers.recording.watched import Watched, watched
 from helpers.recording.workspace import scratch
 from helpers.records import Run
 
@@ -82,14 +82,14 @@ class Recording:
             raise TypeError(f"run.of needs a function, not {function!r}; write run.of(work), not run.of(work(...))")
         return Recorded(self._recorder, function, label, self.keeps_arguments)
 
-    def watch(self, queue: Any, name: str = "queue") -> Watched:
-        """Return the queue as one that marks what goes in and comes out, in whichever process uses it.
+    def watch(self, thing: Any, name: str | None = None) -> Watched:
+        """Return a queue, lock, event, condition or barrier that leaves marks, in whichever process uses it.
 
-        name: what to call it in the figure.
+        name: for the figure; by default the kind of the object in small letters. Raises TypeError for other things.
         """
         if self._recorder is None:
-            raise RuntimeError("run.watch wraps a queue inside the block: with recording() as run: … run.watch(queue)")
-        return Watched(self._recorder, queue, one_line(name))
+            raise RuntimeError("run.watch is for inside the block: with recording() as run: … run.watch(lock)")
+        return watched(self._recorder, thing, one_line(name or type(thing).__name__.lower()))
 
     def freeze(self) -> Run:
         """Return what was recorded up to now as a plain, picklable Run."""

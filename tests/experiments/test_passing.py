@@ -6,7 +6,7 @@ import pytest
 
 from helpers.experiments.passing import DISHES, SIZES, pass_on
 from helpers.figures.passing import deepest, waited
-from helpers.recording.watched import Watched
+from helpers.recording.watched import WatchedQueue
 
 
 @pytest.mark.parametrize("producers, consumers, size, speed", [
@@ -39,6 +39,6 @@ def test_nobody_is_left_when_the_run_is_interrupted(monkeypatch):
     def interrupted(self, item):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Watched, "put", interrupted)  # here only: a spawned process has its own
+    monkeypatch.setattr(WatchedQueue, "put", interrupted)  # here only: a spawned process has its own
     with pytest.raises(KeyboardInterrupt):
         pass_on(1, 1, "3", "even", multiprocessing.get_context("spawn"))
