@@ -41,8 +41,8 @@ def advise(result: Any) -> None:
     """Show what to do below a cell that ended with an error which is known here."""
     from IPython.display import display
 
-    from helpers.exercises.advice import advice
     from helpers.plots.card import AMBER, Card
+    from helpers.troubles.finding import advice
 
     problem = result.error_in_exec
     if problem is not None:
@@ -55,12 +55,13 @@ def advise(result: Any) -> None:
 def page_names() -> dict[str, object]:
     """Return what every page has without an import: the tools of the page, nothing of what it teaches."""
     from helpers.exercises.core import check, hint, solution
+    from helpers.page.explain import explain
     from helpers.page.predict import predict
     from helpers.page.show import show
     from helpers.plots.timeline import timeline
     from helpers.recording.recording import recording
 
-    return {each.__name__: each for each in (check, hint, predict, recording, show, solution, timeline)}
+    return {each.__name__: each for each in (check, explain, hint, predict, recording, show, solution, timeline)}
 
 
 def start_method() -> str:
