@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from helpers.exercises.advice import advice
+from helpers.troubles.finding import advice
 from helpers.exercises.conduct import Conducted
 from helpers.records import Lane, Run
 from helpers.safety.modules import latest, readable, source

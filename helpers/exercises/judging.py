@@ -10,11 +10,8 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-<<<<<<< HEAD
 from helpers.exercises.causes import died, hopeless, hung, of_children, raised
 from helpers.exercises.conduct import Conducted, conduct
-=======
->>>>>>> da00df36d639a07c71b2987a3ca97a59f2b996a7
 from helpers.exercises.kinds import Exercise, Verdict
 from helpers.exercises.plain import shown
 from helpers.exercises.promises import first_broken

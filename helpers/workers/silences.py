@@ -86,8 +86,12 @@ def ask_where_it_stands():
         cook = Process(target=prepared, args=(path, ready))
         cook.start()
         ready.wait(30)
-        os.kill(cook.pid, signal.SIGUSR1)
-        text = patiently_read(path, "prepared")
+        text = ""
+        while "for_ever" not in text and cook.is_alive():  # it may not have got there yet
+            os.kill(cook.pid, signal.SIGUSR1)
+            time.sleep(0.05)
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
         cook.kill()
         cook.join()
         return text
@@ -101,26 +105,6 @@ def prepared(path, ready):
         faulthandler.register(signal.SIGUSR1, file=file)
         ready.set()
         for_ever()
-
-
-def patiently_read(path, word):
-    """Read the file as soon as this word is in it, after ten seconds anyway."""
-    for _ in range(1000):
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-        if word in text:
-            break
-        time.sleep(0.01)
-    return text
-
-
-def slow_to_end(seconds):
-    """Let faulthandler write every stack to stderr if this program isn't done in time; then be done."""
-    import faulthandler
-
-    faulthandler.dump_traceback_later(seconds, exit=False)
-    time.sleep(3 * seconds)
-    faulthandler.cancel_dump_traceback_later()
 
 
 def unpicklable_result():
