@@ -7,9 +7,11 @@ told comes from the stacks that its processes wrote at the deadline, and from wh
 import multiprocessing
 import os
 import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-from helpers.experiments.patients import NONE, Patient, patient, treatments
+from helpers.experiments.patients import NONE, Patient, patient, patient_list, treatments
 from helpers.records import Run
 from helpers.safety.stacks import Stuck
 from helpers.safety.waits import WORDS, Wait, threads, wait_in
@@ -104,6 +106,13 @@ def examine(name: str, treatment: str = NONE, method: str | None = None) -> Find
     if finding.state != "hangs" or (treatment == NONE and finding.sentence != NOTHING):
         return finding
     return read(ill, treatment, method, guarded(ill.program, treatment, deadline=second, method=method, record=True))
+
+
+def round_of(names: Sequence[str] | None = None, method: str | None = None) -> dict[str, Finding]:
+    """Examine these patients, by default all, at the same time; return the findings by name."""
+    names = patient_list() if names is None else names
+    with ThreadPoolExecutor(len(names)) as executor:  # threads: each only waits for a guarded program
+        return dict(zip(names, executor.map(lambda name: examine(name, method=method), names)))
 
 
 def read(ill: Patient, treatment: str, method: str, outcome: Outcome) -> Finding:
