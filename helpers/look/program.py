@@ -24,6 +24,7 @@ from helpers.safety.stacks import Stuck, name_in, where
 from helpers.safety.trees import end_tree, members, role, wait_gone
 
 SITE = Path(__file__).parent / "site"
+TRACING = str(Path("recording", "tracing.py"))
 KEPT, SOON, GRACE, GONE = 200_000, 0.5, 3.0, 2.0  # letters of errors; seconds: to end after the program, after Ctrl-C
 POSIX = os.name == "posix"
 
@@ -63,7 +64,7 @@ def watch(command: Sequence[str], folder: Path, deadline: float | None = None) -
         if program.poll() is None:
             stuck = ask(program.pid, folder)
     finally:
-        stop = time.perf_counter_ns()
+        stop, said = time.perf_counter_ns(), errors.text() if ending != "ended" else None
         left = () if ending != "ended" else _left(program.pid)
         end_tree(program.pid, GONE)
         program.wait()
@@ -72,7 +73,7 @@ def watch(command: Sequence[str], folder: Path, deadline: float | None = None) -
         file.write(f"{stop}\t\tstop\t\n".encode())
     shared = leftovers(before, SOON).shared
     code = 124 if ending == "deadline" else program.returncode
-    return Seen(128 - code if code < 0 else code, ending, (stop - begin) / 1e9, _run(folder), errors.text(), stuck,
+    return Seen(128 - code if code < 0 else code, ending, (stop - begin) / 1e9, _run(folder), errors.text() if said is None else said, stuck,
                 left, shared)
 
 
@@ -93,7 +94,7 @@ def ask(program: int, folder: Path) -> tuple[Stuck, ...]:
             _signal(each.pid, signal.SIGCONT)
             wait_gone([each], 10.0)
         path = folder / f"{each.pid}.stack"
-        stack = path.read_text("utf-8", "replace") if path.exists() else ""
+        stack = _without_ours(path.read_text("utf-8", "replace") if path.exists() else "")
         stuck.append(Stuck(each.pid, name_in(stack, each.pid == program), where(stack), stack))
     return tuple(stuck)
 
@@ -161,6 +162,11 @@ def _run(folder: Path) -> Run | None:
         return read_run(folder)
     except (ValueError, OSError):
         return None
+
+
+def _without_ours(stack: str) -> str:
+    """Return a stack without the frames of the recording, which aren't the reader's."""
+    return "".join(line for line in stack.splitlines(keepends=True) if TRACING not in line)
 
 
 def _signal(pid: int, number: int) -> None:

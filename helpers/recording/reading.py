@@ -84,7 +84,7 @@ def _lane(pid: int, own: Iterable[Mark], born: tuple[int, str] | None, parents: 
           stop: int) -> Lane:
     own = [mark for mark in own if mark.ns <= stop]
     first = own[0].ns if own else stop
-    asked, name = born or (first, "older than the recording")
+    asked, name = born or (first, "not started here")
     ended = next((mark.ns for mark in reversed(own) if mark.kind == "gone"), None) or next(
         (mark.ns for mark in parents if mark.kind == "ended" and mark.label == str(pid)), None)
     code = next((int(mark.label.split()[1]) for mark in parents

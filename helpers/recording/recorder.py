@@ -124,7 +124,7 @@ class Recorded:
 
 
 class Started:
-    """Say that a child process has reached its own code, then run what it was started for."""
+    """Say that a child process has reached its own code, then run what it was started for: its run method."""
 
     def __init__(self, recorder: Recorder, target: Callable[..., object]) -> None:
         self.recorder, self.target = recorder, target

@@ -20,6 +20,13 @@ def die(code=1):
     os._exit(code)
 
 
+class OwnRun(multiprocessing.Process):
+    """A process with a run method of its own."""
+
+    def run(self):
+        """Do nothing."""
+
+
 def hang():
     """Wait for something that never comes."""
     threading.Event().wait()
