@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.recording.reading import read_run
+from helpers.recording.reading import failures, read_run
 from helpers.records import Run
 from helpers.safety.leftovers import leftovers, snapshot
 from helpers.safety.stacks import Stuck, name_in, where
@@ -35,7 +35,7 @@ class Seen(NamedTuple):
     exitcode: the program's own, as a shell tells it. ending: "ended", "deadline" or "interrupted". seconds: how long
     it took. run: the record, None if Python itself never began. errors: the last part of what the tree wrote to its
     error stream. stuck: where each process stood at the deadline. left: processes that outlived the program, and were
-    ended. shared: segments of shared memory that are left.
+    ended. shared: segments of shared memory that are left. failed: what tasks raised.
     """
 
     exitcode: int
@@ -46,6 +46,7 @@ class Seen(NamedTuple):
     stuck: tuple[Stuck, ...]
     left: tuple[str, ...]
     shared: tuple[str, ...]
+    failed: tuple[str, ...] = ()
 
 
 def watch(command: Sequence[str], folder: Path, deadline: float | None = None) -> Seen:
@@ -74,7 +75,7 @@ def watch(command: Sequence[str], folder: Path, deadline: float | None = None) -
     shared = leftovers(before, SOON).shared
     code = 124 if ending == "deadline" else program.returncode
     return Seen(128 - code if code < 0 else code, ending, (stop - begin) / 1e9, _run(folder), errors.text() if said is None else said, stuck,
-                left, shared)
+                left, shared, tuple(failures(folder)))
 
 
 def ask(program: int, folder: Path) -> tuple[Stuck, ...]:

@@ -44,6 +44,12 @@ def read_run(folder: str | os.PathLike[str]) -> Run:
     return Run(here, tuple(sorted(lanes, key=lambda lane: lane.asked)), wall)
 
 
+def failures(folder: str | os.PathLike[str]) -> list[str]:
+    """Return what tasks raised, "Type: message" each, in their order; only a traced program leaves that."""
+    every = sorted((mark for path in Path(folder).glob("*.marks") for mark in _marks(path)), key=lambda mark: mark.ns)
+    return [mark.label for mark in every if mark.kind == "failed"]
+
+
 def _own(marks: Iterable[Mark]) -> list[Mark]:
     """Return the marks of a process's own line of work."""
     return [mark for mark in marks if not mark.lane]

@@ -31,6 +31,8 @@ CALLS = {  # module -> class, method, what the figure says
 }
 POPENS = {"multiprocessing.popen_fork": "poll", "multiprocessing.popen_forkserver": "poll",
           "multiprocessing.popen_spawn_win32": "wait"}
+WORKERS = "multiprocessing.pool", "multiprocessing.managers", "concurrent.futures.process"  # their tasks are marked
+MANY = 64  # a chunk of more tasks is marked as one: marks of tiny tasks would cost more than the tasks
 _here = threading.local()
 
 
@@ -95,9 +97,9 @@ class Tracer:
         def bootstrapped(process, *args, **kwargs):
             _here.inside = 0  # a forked child was copied inside its parent's start
             code = 1
-            name = getattr(getattr(process, "_target", None), "__name__", None) or type(process).__name__
-            run = process.run
-            busy = name not in ("worker", "_process_worker", "_run_server")
+            target, run = getattr(process, "_target", None), process.run
+            name = getattr(target, "__name__", None) or type(process).__name__
+            busy = getattr(target, "__module__", None) not in WORKERS
             process.run = lambda: self.running(run, name if busy else "")
             try:
                 code = bootstrap(process, *args, **kwargs)
@@ -211,6 +213,11 @@ class Tasks:
 
     def each(self, function, batch, star):
         """Yield the items of a chunk; the time between two is one task."""
+        if len(batch) > MANY:
+            self.open = True
+            self.tracer.recorder.mark("begin", f"{len(batch)} tasks")
+            yield from batch
+            return
         for item in batch:
             self.begin(function, item if star else (item,))
             yield item
@@ -242,7 +249,22 @@ class Results:
     def put(self, *args, **kwargs):
         """End the task and send its result."""
         self.tasks.end()
+        try:
+            problem = problem_in(args[0])
+            if problem is not None:
+                self.tasks.tracer.recorder.mark("failed", f"{type(problem).__name__}: {' '.join(str(problem).split())[:200]}")
+        except Exception:
+            pass  # what can't be told is left out; the result itself goes its way
         return self.queue.put(*args, **kwargs)
+
+
+def problem_in(result):
+    """Return the exception in a pool's or an executor's result, or None."""
+    if type(result) is tuple and len(result) == 3 and type(result[2]) is tuple and result[2][0] is False:
+        problem = result[2][1]
+    else:
+        problem = getattr(result, "exception", None)
+    return getattr(problem, "exc", problem)
 
 
 class Finder:

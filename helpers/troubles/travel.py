@@ -31,9 +31,9 @@ TROUBLES = (
             "inside a function, can't be found by name.",
             "Write it with def, at the left edge of a module (on a page: of a %%worker_module cell)."),
     Trouble("function of a cell", 4,
-            ("re:on __main__ failed", "Can't get attribute {} on <module '__main__'", "Can't get attribute {} on "
+            ("Can't get attribute {} on <module '__main__'", "Can't get attribute {} on "
              "<module '__mp_main__'", "re:module '__(mp_)?main__' has no attribute",
-             "re:Can't pickle .*attribute lookup \\S+ on __main__ failed"),
+             "re:Can't pickle .*attribute lookup [\\w.]+ on __main__ failed"),
             "Another process can't find it: it stands in a notebook's cell, in the interactive interpreter, or below "
             "if __name__ == \"__main__\", none of which a child runs.",
             "Write it at the left edge of a module and import it (on a page: in a %%worker_module cell)."),
