@@ -105,7 +105,9 @@ def _hang(seen: Seen) -> Iterator[str]:
                "On Windows the tracebacks above say where each process stood.")
         return
     found = meaning(seen.stuck[0].stack, [each.stack for each in seen.stuck[1:]])
-    if found:
+    if found is None:
+        yield "They may simply need more time: at least one process was in the program's own lines, not in a wait."
+    else:
         yield (f"What that mostly means: {found.meaning} What to do: {found.cure} "
                f"Shown on page {found.page} ({ABOUT[found.page]}).")
 

@@ -195,10 +195,20 @@ class Tasks:
         job, number, function, args, kwargs = task
         if getattr(function, "__name__", "") in self.chunked and len(args) == 1:
             inner, batch = args[0]
+            if self.is_large(batch):
+                return task
             star = function.__name__ == "starmapstar"
             return job, number, function, ((inner, self.each(inner, batch, star)),), kwargs
         self.begin(function, args)
         return task
+
+    def is_large(self, batch):
+        """Return True for a chunk of many tasks, and mark it as one."""
+        if len(batch) <= MANY:
+            return False
+        self.open = True
+        self.tracer.recorder.mark("begin", f"{len(batch)} tasks")
+        return True
 
     def begin(self, function, args):
         """Mark the begin of one task."""
@@ -213,11 +223,6 @@ class Tasks:
 
     def each(self, function, batch, star):
         """Yield the items of a chunk; the time between two is one task."""
-        if len(batch) > MANY:
-            self.open = True
-            self.tracer.recorder.mark("begin", f"{len(batch)} tasks")
-            yield from batch
-            return
         for item in batch:
             self.begin(function, item if star else (item,))
             yield item
@@ -231,6 +236,8 @@ class Calls(Tasks):
         """Mark a call item, or replace its chunk."""
         inner = getattr(task.fn, "func", None)
         if getattr(inner, "__name__", "") in self.chunked and len(task.args) == 1:
+            if self.is_large(task.args[0]):
+                return task
             task.args = (self.each(task.fn.args[0], task.args[0], True),)
         else:
             self.begin(task.fn, task.args)
