@@ -3,13 +3,16 @@
 Starts nothing. Waiting is white and dotted, holding is crossed in the lock's colour: told apart in grey, too.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from __future__ import annotations
 
-from matplotlib.axes import Axes
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from helpers.plots.style import COLOURS, WAIT_EDGE, duration
 from helpers.records import Lane, Span
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 HALF = 0.25
 LOCK_COLOURS = (COLOURS[5], COLOURS[3], COLOURS[2], COLOURS[6])

@@ -11,15 +11,18 @@ Starts nothing: takes a helpers.records.Run (or a finished recording) and return
     in a lane   white and dotted: waits for what is watched (a lock, an event); crossed: holds it
 """
 
-import re
-from typing import Any
+from __future__ import annotations
 
-from matplotlib.axes import Axes
+import re
+from typing import TYPE_CHECKING, Any
 
 from helpers.plots.holding import draw_holding, holding_in_words
 from helpers.plots.picture import Picture, picture
 from helpers.plots.style import COLOURS, HATCHES, INK, START, START_EDGE, WAIT_EDGE, canvas, count, duration, in_words
 from helpers.records import Lane, Span
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 HEIGHT, HALF = 0.46, 0.32
 NAMELESS = re.compile(r"(?:Spawn|ForkServer|Fork)?(PoolWorker|Process)-[\d:]+$")
@@ -189,6 +192,8 @@ def _tasks(axes: Axes, run: Any, wall: float, scale: float) -> None:
         for style in range(len(COLOURS)):
             spans = [span for place, span in enumerate(lane)
                      if style == (order[span.label] % len(COLOURS) if few else 4 * (place % 2))]
+            if not spans:
+                continue  # an empty collection costs as much as a full one
             axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
                              facecolors=COLOURS[style], edgecolors="white" if few else "none", linewidth=0.6,
                              hatch=HATCHES[style] if few else None)

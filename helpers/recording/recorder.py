@@ -11,13 +11,13 @@ in the middle of its work leaves every record that it made, and no torn one. A l
 for a process's own line of work; a thread, an interpreter or a coroutine beside it has a lane of its own.
 """
 
+import functools
 import os
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
 
-LABEL_LENGTH = 40
+LABEL_LENGTH, GIVEN_LENGTH = 40, 400
 COROUTINE = 0x80  # inspect.CO_COROUTINE, without importing inspect in every child
 
 
@@ -31,14 +31,15 @@ class Recorder:
     def __init__(self, folder: str, owner: tuple[int, int] | None = None) -> None:
         self.folder, self.owner = folder, owner
 
-    def mark(self, kind: str, label: str = "", lane: str | None = None) -> None:
-        """Append one record with the time of this call; a folder that is gone by now is not an error."""
+    def mark(self, kind: str, label: str = "", lane: str | None = None) -> int:
+        """Append one record with the time of this call, and return that; a folder that is gone is not an error."""
         now = time.perf_counter_ns()
         line = f"{now}\t{self._lane() if lane is None else lane}\t{kind}\t{label}\n"
         try:
             _file(self.folder).write(line)
         except OSError:
             pass  # the recording ended and removed its folder; the work itself must go on
+        return now
 
     def close(self) -> None:
         """Close this process's file, so that the folder can be removed on every system."""
@@ -95,24 +96,39 @@ class Recorded:
     """Call a task function between two marks: begin and end.
 
     Made in the parent by ``run.of(function)``, sent to a worker like any function, called there. Of a coroutine
-    function the marks stand where its coroutine begins and ends, in a lane of its own.
+    function the marks stand where its coroutine begins and ends, in a lane of its own. Who looks at it finds the
+    function's name, module, words and signature. keep: mark the arguments of each call, too.
     """
 
-    def __init__(self, recorder: Recorder, function: Callable[..., Any], label: str | None = None) -> None:
-        self.recorder, self.function, self.label = recorder, function, label
+    def __init__(self, recorder: Recorder, function: Callable[..., object], label: str | None = None,
+                 keep: bool = False) -> None:
+        functools.update_wrapper(self, function)
+        self.recorder, self.function, self.label, self.keep = recorder, function, label, keep
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __reduce__(self) -> tuple[object, ...]:
+        return Recorded, (self.recorder, self.function, self.label, self.keep)
+
+    def __repr__(self) -> str:
+        return repr(self.function)
+
+    def __call__(self, *args: object, **kwargs: object) -> object:
         """Run the function here and return or raise what it does."""
         label = one_line(label_of(self.function, args) if self.label is None else self.label)
         if getattr(getattr(self.function, "__code__", None), "co_flags", 0) & COROUTINE:
             return self._coroutine(label, args, kwargs)
         self.recorder.mark("begin", label)
+        if self.keep:
+            self.recorder.mark("given", given(args, kwargs))
+        error = ""
         try:
             return self.function(*args, **kwargs)
+        except BaseException as problem:
+            error = type(problem).__name__
+            raise
         finally:
-            self.recorder.mark("end")
+            self.recorder.mark("end", error)
 
-    async def _coroutine(self, label: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    async def _coroutine(self, label: str, args: tuple[object, ...], kwargs: dict[str, object]) -> object:
         import asyncio
 
         task = asyncio.current_task()
@@ -127,24 +143,53 @@ class Recorded:
 class Started:
     """Say that a child process has reached its own code, then run what it was started for."""
 
-    def __init__(self, recorder: Recorder, target: Callable[..., Any]) -> None:
+    def __init__(self, recorder: Recorder, target: Callable[..., object]) -> None:
         self.recorder, self.target = recorder, target
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: object, **kwargs: object) -> object:
         """Mark "ready" and run the target here."""
         self.recorder.mark("ready")
         return self.target(*args, **kwargs)
 
 
-def label_of(function: Callable[..., Any], args: tuple[Any, ...]) -> str:
+def given(args: tuple[object, ...], kwargs: dict[str, object]) -> str:
+    """Return what a task was called with, on one line: "((1, 0.2), {})"; "" if it can't be told."""
+    try:
+        return " ".join(repr((args, kwargs)).split("\n"))[:GIVEN_LENGTH].replace("\t", " ")
+    except Exception:
+        return ""
+
+
+def label_of(function: Callable[..., object], args: tuple[object, ...]) -> str:
     """Return a short name for one call: the function's if it has no argument, else its first argument.
 
-    Of a path only the last part, of a tuple or list only the first item.
+    Of a path only the last part, of a tuple or list only the first item. An object of a class of the reader's is
+    named by its class: its __repr__ may be slow, or fail, and a recording must not change the program.
     """
-    first = args[0] if args else getattr(function, "__name__", "task")
-    if isinstance(first, (tuple, list)) and first:
+    first = args[0] if args else None
+    if not args:
+        first = getattr(function, "__name__", None) or type(function).__name__
+    if type(first) in (tuple, list) and first:
         first = first[0]
-    return os.path.basename(first) if isinstance(first, (str, os.PathLike)) else repr(first)
+    kind = type(first)
+    if kind is str:
+        return _text(first[:500])
+    if kind in (bool, float, complex, type(None)) or (kind is int and first.bit_length() < 200):
+        return repr(first)
+    if kind.__module__ == "pathlib":
+        return os.path.basename(str(first)) or str(first)
+    name = getattr(first, "__name__", None)
+    return name if type(name) is str else kind.__name__
+
+
+def _text(text: str) -> str:
+    """Return the last part of a path, an address without its scheme, any other text as it is."""
+    _, scheme, rest = text.partition("://")
+    if scheme:
+        return rest.rstrip("/")
+    last = os.path.basename(text.rstrip("/" + os.sep))
+    is_path = text.startswith((os.sep, "/", ".", "~")) or "." in last[1:] or text[1:3] == ":\\"
+    return last if is_path and last and " " not in text else text
 
 
 def one_line(label: str) -> str:

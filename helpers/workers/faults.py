@@ -130,3 +130,10 @@ def start_and_die(ready):
     multiprocessing.Process(target=ignore_terminate, args=(ready,)).start()
     ready.wait()
     os._exit(0)
+
+
+def hang_with_a_manager():
+    """Let a manager serve a list, and wait for ever."""
+    with multiprocessing.Manager() as manager:
+        manager.list().append("soup")
+        hang()

@@ -1,78 +1,71 @@
-"""A watched lock is the lock itself, and leaves marks of who waited and who held."""
+"""A watched queue is the queue that it watches, and leaves a mark for each item in whichever process it passes."""
 
-import multiprocessing
-import pickle
+import queue
+import threading
 
 import pytest
 
 from helpers.recording.recording import recording
-from helpers.workers.sharing import use
+from helpers.workers.passing import put_each
 
 
-def run_two(ctx, thing, seconds=0.1):
+def marks(lane, kind):
+    return [span.label for span in lane.spans if span.kind == kind]
+
+
+def test_puts_of_a_child_and_gets_of_the_parent_are_marked_in_their_lanes(ctx, deadline):
+    line = ctx.Queue()
     with recording() as run:
-        watched = run.watch(thing, "knife")
-        processes = [ctx.Process(target=run.of(use, "cook"), args=(watched, seconds)) for _ in range(2)]
-        for process in processes:
-            process.start()
-        for process in processes:
-            process.join()
-    return run
+        process = ctx.Process(target=put_each, args=(run.watch(line, "orders"), ["soup", "rice"]))
+        process.start()
+        got = [run.watch(line, "orders").get(timeout=deadline) for _ in range(2)]
+        process.join()
+    assert got == ["soup", "rice"]
+    lane, = run.lanes
+    assert marks(lane, "put") == ["orders", "orders"] and not marks(lane, "got")
+    assert marks(run.parent, "got") == ["orders", "orders"] and not marks(run.parent, "put")
 
 
-def test_two_holds_of_one_lock_do_not_overlap(ctx):
-    run = run_two(ctx, ctx.Lock())
-    first, second = sorted((hold for lane in run.lanes for hold in lane.holds), key=lambda hold: hold.begin)
-    assert first.end <= second.begin
-    assert all(len(lane.waits) == 1 and lane.waits[0].label == "knife" for lane in run.lanes)
-
-
-def test_a_semaphore_lets_two_in(ctx):
-    run = run_two(ctx, ctx.Semaphore(2), 0.6)
-    assert sum(len(lane.holds) for lane in run.lanes) == 2
-
-
-def test_a_lock_that_is_taken_again_is_one_hold():
+def test_a_wait_is_recorded_for_as_long_as_it_lasted():
+    line = queue.Queue()
     with recording() as run:
-        lock = run.watch(multiprocessing.RLock())
-        with lock, lock:
-            pass
-    assert [hold.label for hold in run.parent.holds] == ["rlock"]
-    assert len(run.parent.waits) == 2
+        threading.Timer(0.1, line.put, ("soup",)).start()
+        assert run.watch(line).get(timeout=30) == "soup"
+    wait, = (span for span in run.parent.spans if span.label == "waits to get")
+    assert wait.complete and wait.seconds > 0.05
 
 
-def test_who_does_not_get_it_waited_and_held_nothing():
+@pytest.mark.parametrize("ask", [lambda line: line.get(timeout=0.01), lambda line: line.get_nowait()])
+def test_what_raises_is_raised_and_leaves_no_mark_of_an_item(ask):
+    with recording() as run, pytest.raises(queue.Empty):
+        ask(run.watch(queue.Queue()))
+    assert not marks(run.parent, "got")
+    assert [span.complete for span in run.parent.spans if span.label == "waits to get"] == [True]
+
+
+def test_a_full_queue_says_so_and_counts_nothing():
     with recording() as run:
-        lock = run.watch(multiprocessing.Lock())
-        assert lock.acquire() is True
-        assert lock.acquire(timeout=0.01) is False
-    assert len(run.parent.waits) == 2 and len(run.parent.holds) == 1
-    assert not run.parent.holds[0].complete
+        line = run.watch(queue.Queue(1))
+        line.put_nowait("soup")
+        with pytest.raises(queue.Full):
+            line.put_nowait("rice")
+    assert marks(run.parent, "put") == ["queue"]
 
 
-def test_a_condition_is_not_held_while_it_waits():
+def test_everything_else_is_the_queues_own(ctx):
+    line = ctx.JoinableQueue()
     with recording() as run:
-        change = run.watch(multiprocessing.Condition(), "table")
-        with change:
-            assert change.wait(timeout=0.01) is False
-            assert change.wait_for(lambda: True) is True
-    assert len(run.parent.holds) == 3 and len(run.parent.waits) == 3
-
-
-def test_everything_else_and_every_error_are_the_objects_own():
-    with recording() as run:
-        event, lock = run.watch(multiprocessing.Event()), run.watch(multiprocessing.Lock())
-        event.set()
-        assert event.is_set() and event.wait() is True
-        with pytest.raises(ValueError, match="released too many times"):
-            lock.release()
+        watched = run.watch(line)
+        watched.put("soup")
+        assert watched.get(timeout=30) == "soup"
+        watched.task_done()
+        watched.join()
         with pytest.raises(AttributeError):
-            lock.no_such_thing()
-        with pytest.raises(RuntimeError, match="inheritance"):
-            pickle.dumps(lock)
-        assert repr(lock) == repr(lock.thing)
+            watched.shelve()
+    line.close()
+    line.join_thread()
 
 
-def test_outside_the_block_there_is_nothing_to_watch_for():
+def test_a_queue_is_watched_inside_the_block():
     with pytest.raises(RuntimeError, match="inside the block"):
-        recording().watch(multiprocessing.Lock())
+        recording().watch(queue.Queue())
