@@ -164,7 +164,7 @@ def _whom(who: str, waits: dict[str, Wait], gone: list[str], stuck: Stuck) -> tu
     if mine.kind == "lock":
         return tuple(name for name, wait in waits.items() if name != who and mine.wanted in wait.held) or (NOBODY,)
     if mine.kind == "result":
-        alive = "_handle_results" in threads(stuck.stack)
+        alive = {"_handle_results", "invoke_excepthook"} & set(threads(stuck.stack))  # the second: it is just dying
         return tuple(gone) or (() if alive else (HAND,))
     if mine.kind in ("room", "message") and others:
         return others

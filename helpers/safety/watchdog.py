@@ -118,7 +118,7 @@ def _watch(folder: Path, deadline: float, record: bool, hopeless: Callable[[Run]
             end_tree(program.pid, GONE, mark)
             program.wait()
             for each in sockets:
-                shutil.rmtree(each, ignore_errors=True)
+                discard(each)
     return _outcome(folder, program.returncode, timed_out, seconds, stuck, record)
 
 

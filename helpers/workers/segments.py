@@ -110,6 +110,20 @@ def forget_to_unlink():
     shared.close()
 
 
+def lose_the_tracker():
+    """Make a segment, kill the resource tracker, and make another one; both are unlinked."""
+    import signal
+    from multiprocessing import resource_tracker
+
+    first = SharedMemory(create=True, size=16)
+    os.kill(resource_tracker._resource_tracker._pid, signal.SIGKILL)
+    time.sleep(0.2)
+    second = SharedMemory(create=True, size=16)
+    for shared in (first, second):
+        shared.close()
+        shared.unlink()
+
+
 def end_with_segment(name):
     """Make a segment of this name, and end at once: no finally, no atexit."""
     shared = SharedMemory(name, create=True, size=16)

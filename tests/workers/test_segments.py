@@ -9,7 +9,7 @@ import pytest
 
 from helpers.safety.watchdog import guarded
 from helpers.workers.arrays import view_after_close
-from helpers.workers.segments import exists, flip, forget_to_unlink, no_page_left, shout, visited
+from helpers.workers.segments import exists, flip, forget_to_unlink, lose_the_tracker, no_page_left, shout, visited
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has neither a resource tracker nor these signals")
 
@@ -57,6 +57,12 @@ def test_a_name_that_stays_is_waited_for_and_then_told(segment):
 @POSIX
 def test_what_was_forgotten_is_removed_and_told_by_the_tracker():
     assert "leaked shared_memory objects to clean up" in guarded(forget_to_unlink, deadline=30).output
+
+
+@POSIX
+def test_a_tracker_that_was_killed_is_replaced_and_told():
+    outcome = guarded(lose_the_tracker, deadline=30)
+    assert outcome.verdict == "returned" and "process died unexpectedly, relaunching" in outcome.output
 
 
 @POSIX
