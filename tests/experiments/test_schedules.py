@@ -122,9 +122,9 @@ def test_an_interrupt_in_the_middle_of_a_step_leaves_nothing_half_said(adders, m
 
 def test_a_program_that_takes_too_long_for_one_line_is_an_error(ctx, monkeypatch):
     monkeypatch.setattr(schedules, "PATIENCE", 0.3)
-    with Stepper((recipes.sleeps, recipes.add_one), ctx) as stepper:
-        with pytest.raises(TimeoutError, match="Anna did not come to the next line"):
-            stepper.play("AA")
+    stepper = Stepper((recipes.sleeps, recipes.add_one), ctx)
+    with pytest.raises(TimeoutError, match="Anna did not come to the next line"):
+        stepper.play("AA")
     assert multiprocessing.active_children() == []
 
 
