@@ -41,14 +41,14 @@ def members(program: int, mark: str = "") -> list:
     return [each for each in found.values() if _alive(each)]
 
 
-<<<<<<< HEAD
 def stop(program: int, mark: str = "") -> list:
     """Stop the tree where it stands, on POSIX, and return its psutil processes."""
     tree = members(program, mark)
     if os.name == "posix":
         _send([each for each in tree if role(each) != "tracker"], signal.SIGSTOP)  # the tracker has cleaning to do
     return tree
-=======
+
+
 def below(process: object) -> list:
     """Return the psutil processes below this one, without janitors and Windows' consoles and what is below those.
 
@@ -66,7 +66,6 @@ def below(process: object) -> list:
         except psutil.Error:
             pass  # it ended while we looked
     return found
->>>>>>> 9dcf36a7a32a25bbd6426b528d2d96df4ed1f300
 
 
 def stop_and_ask(program: int, errors: Path, mark: str = "") -> tuple[Stuck, ...]:
@@ -76,16 +75,9 @@ def stop_and_ask(program: int, errors: Path, mark: str = "") -> tuple[Stuck, ...
     again: woken after its workers have ended, its join would return. Helpers of the library are left out.
     """
     if os.name != "posix":
-<<<<<<< HEAD
-        return (Stuck(program, "the program", where(errors.read_text("utf-8", "replace")), ""),)
-    workers = [each for each in stop(program, mark) if role(each) == "process"]
-=======
         stack = _written(errors)
         return (Stuck(program, "the program", where(stack), stack),)
-    tree = members(program, mark)
-    workers = [each for each in tree if role(each) == "process"]
-    _send([each for each in tree if role(each) != "tracker"], signal.SIGSTOP)  # the tracker has cleaning to do
->>>>>>> 9dcf36a7a32a25bbd6426b528d2d96df4ed1f300
+    workers = [each for each in stop(program, mark) if role(each) == "process"]
     stuck = []
     for each in sorted(workers, key=lambda each: each.pid != program)[:ENOUGH]:  # the program first
         stack = (_tells if each.pid == program else _ends)(each, errors)
