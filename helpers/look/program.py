@@ -17,13 +17,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.recording.reading import read_run
+from helpers.recording.reading import failures, read_run
 from helpers.records import Run
 from helpers.safety.leftovers import leftovers, snapshot
 from helpers.safety.stacks import Stuck, name_in, where
 from helpers.safety.trees import end_tree, members, role, wait_gone
 
 SITE = Path(__file__).parent / "site"
+TRACING = str(Path("recording", "tracing.py"))
 KEPT, SOON, GRACE, GONE = 200_000, 0.5, 3.0, 2.0  # letters of errors; seconds: to end after the program, after Ctrl-C
 POSIX = os.name == "posix"
 
@@ -34,7 +35,7 @@ class Seen(NamedTuple):
     exitcode: the program's own, as a shell tells it. ending: "ended", "deadline" or "interrupted". seconds: how long
     it took. run: the record, None if Python itself never began. errors: the last part of what the tree wrote to its
     error stream. stuck: where each process stood at the deadline. left: processes that outlived the program, and were
-    ended. shared: segments of shared memory that are left.
+    ended. shared: segments of shared memory that are left. failed: what tasks raised.
     """
 
     exitcode: int
@@ -45,6 +46,7 @@ class Seen(NamedTuple):
     stuck: tuple[Stuck, ...]
     left: tuple[str, ...]
     shared: tuple[str, ...]
+    failed: tuple[str, ...] = ()
 
 
 def watch(command: Sequence[str], folder: Path, deadline: float | None = None) -> Seen:
@@ -63,7 +65,7 @@ def watch(command: Sequence[str], folder: Path, deadline: float | None = None) -
         if program.poll() is None:
             stuck = ask(program.pid, folder)
     finally:
-        stop = time.perf_counter_ns()
+        stop, said = time.perf_counter_ns(), errors.text() if ending != "ended" else None
         left = () if ending != "ended" else _left(program.pid)
         end_tree(program.pid, GONE)
         program.wait()
@@ -72,8 +74,8 @@ def watch(command: Sequence[str], folder: Path, deadline: float | None = None) -
         file.write(f"{stop}\t\tstop\t\n".encode())
     shared = leftovers(before, SOON).shared
     code = 124 if ending == "deadline" else program.returncode
-    return Seen(128 - code if code < 0 else code, ending, (stop - begin) / 1e9, _run(folder), errors.text(), stuck,
-                left, shared)
+    return Seen(128 - code if code < 0 else code, ending, (stop - begin) / 1e9, _run(folder), errors.text() if said is None else said, stuck,
+                left, shared, tuple(failures(folder)))
 
 
 def ask(program: int, folder: Path) -> tuple[Stuck, ...]:
@@ -93,7 +95,7 @@ def ask(program: int, folder: Path) -> tuple[Stuck, ...]:
             _signal(each.pid, signal.SIGCONT)
             wait_gone([each], 10.0)
         path = folder / f"{each.pid}.stack"
-        stack = path.read_text("utf-8", "replace") if path.exists() else ""
+        stack = _without_ours(path.read_text("utf-8", "replace") if path.exists() else "")
         stuck.append(Stuck(each.pid, name_in(stack, each.pid == program), where(stack), stack))
     return tuple(stuck)
 
@@ -161,6 +163,11 @@ def _run(folder: Path) -> Run | None:
         return read_run(folder)
     except (ValueError, OSError):
         return None
+
+
+def _without_ours(stack: str) -> str:
+    """Return a stack without the frames of the recording, which aren't the reader's."""
+    return "".join(line for line in stack.splitlines(keepends=True) if TRACING not in line)
 
 
 def _signal(pid: int, number: int) -> None:

@@ -19,6 +19,10 @@ def sentences(seen: Seen) -> list[str]:
     told = [_ending(seen)]
     if seen.run is not None:
         told += _processes(seen.run)
+    if seen.failed:
+        first = max(set(seen.failed), key=seen.failed.count)
+        told.append(f"{_count(len(seen.failed), 'task')} raised an exception: {first}. A pool or executor tells it only "
+                    "to whoever asks for the result, with get() or result().")
     told += _hang(seen)
     told += _left(seen)
     for each in explained(seen.errors).found[:3]:
@@ -39,18 +43,22 @@ def _processes(run: Run) -> Iterator[str]:
     threads = len(run.lanes) - len(lanes)
     if not lanes:
         yield "It started no process through multiprocessing or concurrent.futures" + (
-            f", and {threads} threads did tasks." if threads else ".")
+            f", and {_count(threads, 'thread')} did tasks." if threads else ".")
     else:
-        yield (f"It started {len(lanes)} {'process' if len(lanes) == 1 else 'processes'}; up to {run.most_at_once} "
-               f"worked at the same time." + (f" {threads} threads did tasks, too." if threads else ""))
+        most = f"; up to {run.most_at_once} worked at the same time" if run.most_at_once else ""
+        yield (f"It started {_count(len(lanes), 'process')}{most}."
+               + (f" {_count(threads, 'thread')} did tasks, too." if threads else ""))
     if run.tasks:
         share = sum(span.seconds for lane in lanes for span in merged(lane.tasks))
         lived = sum(_life(lane, run) for lane in lanes) or run.wall
-        yield (f"{len(run.tasks):,} {'task' if len(run.tasks) == 1 else 'tasks'}: {_time(run.busy)} of work in "
+        number = sum(_number(span.label) for span in run.tasks)
+        yield (f"{_count(number, 'task')}: {_time(run.busy)} of work in "
                f"{_time(run.wall)}" + (f"; the processes were busy for {share / lived:.0%} of their time." if lanes else "."))
     starts = [lane.ready - lane.asked for lane in lanes if lane.ready is not None and lane.ready > lane.asked]
     if starts:
         yield f"Starting a process took {_time(sum(starts) / len(starts))} on average, {_time(max(starts))} at most."
+        if run.tasks and run.busy < sum(starts) / len(starts):
+            yield "All tasks together took less time than the start of one process: without processes it is quicker."
     never = sum(lane.ready is None for lane in lanes)
     if never:
         yield f"{never} of them never reached their own code: {_never(lanes)}."
@@ -60,6 +68,16 @@ def _processes(run: Run) -> Iterator[str]:
     failed = sorted({lane.exitcode for lane in lanes if lane.exitcode not in (0, None, -15)})
     if failed:
         yield f"Exit codes other than 0: {', '.join(map(_code, failed))}."
+
+
+def _number(label: str) -> int:
+    """Return how many tasks a span stands for: many tiny tasks of a chunk are marked as one."""
+    number, _, word = label.partition(" ")
+    return int(number) if word == "tasks" and number.isdecimal() else 1
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "es" if noun.endswith("s") else "s")
 
 
 def _never(lanes: list[Lane]) -> str:
@@ -87,7 +105,9 @@ def _hang(seen: Seen) -> Iterator[str]:
                "On Windows the tracebacks above say where each process stood.")
         return
     found = meaning(seen.stuck[0].stack, [each.stack for each in seen.stuck[1:]])
-    if found:
+    if found is None:
+        yield "They may simply need more time: at least one process was in the program's own lines, not in a wait."
+    else:
         yield (f"What that mostly means: {found.meaning} What to do: {found.cure} "
                f"Shown on page {found.page} ({ABOUT[found.page]}).")
 

@@ -18,7 +18,19 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.plots.holding import draw_holding, holding_in_words
 from helpers.plots.picture import Picture, picture
-from helpers.plots.style import COLOURS, HATCHES, INK, START, START_EDGE, WAIT_EDGE, canvas, count, duration, in_words
+from helpers.plots.style import (
+    COLOURS,
+    HATCHES,
+    INK,
+    START,
+    START_EDGE,
+    WAIT_EDGE,
+    canvas,
+    count,
+    drawable,
+    duration,
+    in_words,
+)
 from helpers.records import Lane, Span
 
 if TYPE_CHECKING:
@@ -54,13 +66,13 @@ def draw(axes: Axes, run: Any, wall: float, title: str) -> None:
         _life(axes, row, lane, run.wall, wall, scale)
     _tasks(axes, run, wall, scale)
     draw_holding(axes, (run.parent, *run.lanes), scale, lambda row, span: _label(axes, row, span, wall, scale))
-    axes.set_yticks(range(len(names) + 1), ["parent", *names])
+    axes.set_yticks(range(len(names) + 1), ["parent", *map(drawable, names)], parse_math=False)
     axes.set_ylim(len(names) + 0.5, -0.65)
     axes.set_xlim(0, wall * scale * 1.005)
     axes.set_xlabel(f"{unit} since the recording began")
     axes.grid(axis="x", alpha=0.3)
     axes.set_axisbelow(True)
-    axes.set_title(title, loc="left", fontsize=11)
+    axes.set_title(drawable(title), loc="left", fontsize=11, parse_math=False)
 
 
 def finding(run: Any) -> str:
@@ -69,7 +81,9 @@ def finding(run: Any) -> str:
     if not tasks:
         tasks, lanes = _here(run), "the parent" if _here(run) else lanes
     if not tasks:
-        return f"{lanes[0].upper()}{lanes[1:]} in {duration(run.wall)}"
+        pool = any(_nameless(lane) == "worker" for lane in run.lanes)
+        return f"{lanes[0].upper()}{lanes[1:]} in {duration(run.wall)}" + (
+            "; no task was recorded: run.of(task) records one" if pool else "")
     work = sum(span.seconds for span in tasks)
     waited = sum(span.seconds for lane in run.lanes for span in lane.waits)
     told = f"{duration(max(0.0, work - waited))} of work and {duration(waited)} of waiting" if waited else \
@@ -151,7 +165,8 @@ def _parent(axes: Axes, run: Any, wall: float, scale: float) -> None:
     for label, moments in _grouped(run, 0.02 * wall):
         for moment in moments:
             axes.plot([moment * scale] * 2, [-HALF, HALF], color=INK, linewidth=1.2)
-        axes.text(moments[0] * scale, -HALF - 0.04, label, va="bottom", ha="center", fontsize=8, color=INK)
+        axes.text(moments[0] * scale, -HALF - 0.04, drawable(label), va="bottom", ha="center", fontsize=8, color=INK,
+                  parse_math=False)
 
 
 def _grouped(run: Any, apart: float) -> list[tuple[str, list[float]]]:
@@ -214,6 +229,6 @@ def _label(axes: Axes, row: int, span: Span, wall: float, scale: float, colour: 
     fitting = [text for text in (span.label, span.label.partition(",")[0]) if len(text) <= room]
     if not fitting:
         return
-    axes.text((span.begin + span.end) / 2 * scale, row, fitting[0], va="center", ha="center", fontsize=9,
-              color=colour, clip_on=True,
+    axes.text((span.begin + span.end) / 2 * scale, row, drawable(fitting[0]), va="center", ha="center",
+              fontsize=9, color=colour, parse_math=False, clip_on=True,
               bbox={"fc": "white" if colour == INK else START, "ec": "none", "pad": 1.2, "alpha": 0.9})

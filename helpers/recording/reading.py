@@ -47,6 +47,12 @@ def read_run(folder: str | os.PathLike[str]) -> Run:
     return Run(here, tuple(sorted(lanes, key=lambda lane: lane.asked)), wall)
 
 
+def failures(folder: str | os.PathLike[str]) -> list[str]:
+    """Return what tasks raised, "Type: message" each, in their order; only a traced program leaves that."""
+    every = sorted((mark for path in Path(folder).glob("*.marks") for mark in _marks(path)), key=lambda mark: mark.ns)
+    return [mark.label for mark in every if mark.kind == "failed"]
+
+
 def _own(marks: Iterable[Mark]) -> list[Mark]:
     """Return the marks of a process's own line of work."""
     return [mark for mark in marks if not mark.lane]
@@ -87,7 +93,7 @@ def _lane(pid: int, own: Iterable[Mark], born: tuple[int, str] | None, parents: 
           stop: int) -> Lane:
     own = [mark for mark in own if mark.ns <= stop]
     first = own[0].ns if own else stop
-    asked, name = born or (first, "older than the recording")
+    asked, name = born or (first, "not started here")
     ended = next((mark.ns for mark in reversed(own) if mark.kind == "gone"), None) or next(
         (mark.ns for mark in parents if mark.kind == "ended" and mark.label == str(pid)), None)
     code = next((int(mark.label.split()[1]) for mark in parents

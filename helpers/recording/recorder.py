@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 
 LABEL_LENGTH, GIVEN_LENGTH = 40, 400
+_now, _pid, _ident, _write = time.perf_counter_ns, os.getpid, threading.get_ident, os.write
 COROUTINE = 0x80  # inspect.CO_COROUTINE, without importing inspect in every child
 
 
@@ -33,10 +34,15 @@ class Recorder:
 
     def mark(self, kind: str, label: str = "", lane: str | None = None) -> int:
         """Append one record with the time of this call, and return that; a folder that is gone is not an error."""
-        now = time.perf_counter_ns()
-        line = f"{now}\t{self._lane() if lane is None else lane}\t{kind}\t{label}\n"
+        now = _now()
+        if lane is None:
+            lane = self._lane()
+        line = f"{now}\t{lane}\t{kind}\t{label}\n".encode("utf-8", "replace")
+        file, here = _open, _pid()
         try:
-            _file(self.folder).write(line)
+            if file is None or file.pid != here or file.folder != self.folder:
+                file = _file(self.folder)
+            _write(file.number, line)
         except OSError:
             pass  # the recording ended and removed its folder; the work itself must go on
         return now
@@ -48,10 +54,10 @@ class Recorder:
             _open = None
 
     def _lane(self) -> str:
-        thread = threading.get_ident()
-        if self.owner is not None and self.owner[0] == os.getpid():
+        thread = _ident()
+        if self.owner is not None and self.owner[0] == _pid():
             return "" if thread == self.owner[1] else f"{_thread_kind()} {thread} {threading.current_thread().name}"
-        if thread == threading.main_thread().ident:
+        if thread == threading._main_thread.ident:  # main_thread() without its call
             return ""
         return f"thread {thread} {threading.current_thread().name}"
 
@@ -60,12 +66,8 @@ class _File:
     """A file of marks, open for as long as somebody writes to it. key: folder and pid."""
 
     def __init__(self, folder: str, pid: int) -> None:
-        self.key = folder, pid
+        self.key = self.folder, self.pid = folder, pid
         self.number = os.open(os.path.join(folder, f"{pid}.marks"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-
-    def write(self, line: str) -> None:
-        """Append a line with one system call."""
-        os.write(self.number, line.encode("utf-8", "replace"))
 
     def __del__(self) -> None:
         if hasattr(self, "number"):
@@ -141,7 +143,7 @@ class Recorded:
 
 
 class Started:
-    """Say that a child process has reached its own code, then run what it was started for."""
+    """Say that a child process has reached its own code, then run what it was started for: its run method."""
 
     def __init__(self, recorder: Recorder, target: Callable[..., object]) -> None:
         self.recorder, self.target = recorder, target

@@ -138,16 +138,13 @@ class Recording:
         """Start a process so that it says when it is ready, and watch for its end."""
         if os.getpid() != self._owner[0]:
             return method()  # a forked child's own children are not ours
-        target = getattr(process, "_target", None)
-        role = role_of(target, getattr(process, "_args", ()))
-        if target is not None:
-            process._target = Started(self._recorder, target)
+        role = role_of(getattr(process, "_target", None), getattr(process, "_args", ()))
+        process.run = Started(self._recorder, process.run)  # also of a subclass with a run of its own
         self._recorder.mark("ask", str(threading.get_ident()))
         try:
             method()
-        except BaseException:
-            process._target = target
-            raise
+        finally:
+            vars(process).pop("run", None)
         self._recorder.mark("child", f"{process.pid} {threading.get_ident()} {process.name}")
         self._recorder.mark("role", f"{process.pid} {role}")
         self._children.append((process, self._watch(process)))

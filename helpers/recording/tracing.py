@@ -31,6 +31,8 @@ CALLS = {  # module -> class, method, what the figure says
 }
 POPENS = {"multiprocessing.popen_fork": "poll", "multiprocessing.popen_forkserver": "poll",
           "multiprocessing.popen_spawn_win32": "wait"}
+WORKERS = "multiprocessing.pool", "multiprocessing.managers", "concurrent.futures.process"  # their tasks are marked
+MANY = 64  # a chunk of more tasks is marked as one: marks of tiny tasks would cost more than the tasks
 _here = threading.local()
 
 
@@ -95,9 +97,9 @@ class Tracer:
         def bootstrapped(process, *args, **kwargs):
             _here.inside = 0  # a forked child was copied inside its parent's start
             code = 1
-            name = getattr(getattr(process, "_target", None), "__name__", None) or type(process).__name__
-            run = process.run
-            busy = name not in ("worker", "_process_worker", "_run_server")
+            target, run = getattr(process, "_target", None), process.run
+            name = getattr(target, "__name__", None) or type(process).__name__
+            busy = getattr(target, "__module__", None) not in WORKERS
             process.run = lambda: self.running(run, name if busy else "")
             try:
                 code = bootstrap(process, *args, **kwargs)
@@ -193,10 +195,20 @@ class Tasks:
         job, number, function, args, kwargs = task
         if getattr(function, "__name__", "") in self.chunked and len(args) == 1:
             inner, batch = args[0]
+            if self.is_large(batch):
+                return task
             star = function.__name__ == "starmapstar"
             return job, number, function, ((inner, self.each(inner, batch, star)),), kwargs
         self.begin(function, args)
         return task
+
+    def is_large(self, batch):
+        """Return True for a chunk of many tasks, and mark it as one."""
+        if len(batch) <= MANY:
+            return False
+        self.open = True
+        self.tracer.recorder.mark("begin", f"{len(batch)} tasks")
+        return True
 
     def begin(self, function, args):
         """Mark the begin of one task."""
@@ -224,6 +236,8 @@ class Calls(Tasks):
         """Mark a call item, or replace its chunk."""
         inner = getattr(task.fn, "func", None)
         if getattr(inner, "__name__", "") in self.chunked and len(task.args) == 1:
+            if self.is_large(task.args[0]):
+                return task
             task.args = (self.each(task.fn.args[0], task.args[0], True),)
         else:
             self.begin(task.fn, task.args)
@@ -242,7 +256,22 @@ class Results:
     def put(self, *args, **kwargs):
         """End the task and send its result."""
         self.tasks.end()
+        try:
+            problem = problem_in(args[0])
+            if problem is not None:
+                self.tasks.tracer.recorder.mark("failed", f"{type(problem).__name__}: {' '.join(str(problem).split())[:200]}")
+        except Exception:
+            pass  # what can't be told is left out; the result itself goes its way
         return self.queue.put(*args, **kwargs)
+
+
+def problem_in(result):
+    """Return the exception in a pool's or an executor's result, or None."""
+    if type(result) is tuple and len(result) == 3 and type(result[2]) is tuple and result[2][0] is False:
+        problem = result[2][1]
+    else:
+        problem = getattr(result, "exception", None)
+    return getattr(problem, "exc", problem)
 
 
 class Finder:
@@ -272,7 +301,7 @@ def begin(folder, recorder):
     import faulthandler
 
     def stacks():
-        faulthandler.enable(open(os.path.join(folder, f"{os.getpid()}.stack"), "w"))  # noqa: SIM115 - for as long as it lives
+        faulthandler.enable(open(os.path.join(folder, f"{os.getpid()}.stack"), "w"))
 
     stacks()
     if hasattr(os, "register_at_fork"):

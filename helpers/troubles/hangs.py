@@ -20,7 +20,7 @@ class Hang(NamedTuple):
 
 POOL_WAIT = r"pool\.py\", line \d+ in (wait|get|next|__next__|map|starmap|apply)\b"
 JOIN = r"popen_\w+\.py\", line \d+ in (wait|poll)"
-FLUSH = r"queues\.py\", line \d+ in _finalize_join|util\.py\", line \d+ in _exit_function"
+FLUSH = r"queues\.py\", line \d+ in _finalize_join"
 RECV = r"connection\.py\", line \d+ in (_recv|recv|recv_bytes|_recv_bytes)"
 SEND = r"connection\.py\", line \d+ in (_send|send|send_bytes|_send_bytes)"
 LOCK = r"synchronize\.py\", line \d+ in (__enter__|acquire|wait)"
@@ -40,11 +40,14 @@ HANGS = (
          "64 KiB (8 KiB on Windows).", "Receive at the other end before you wait for this process to end.", 9),
     Hang(SEND, "", "The program sends something large, and nobody takes it out of the pipe.",
          "Let the other end receive; two that both send first wait for each other.", 9),
+    Hang(r"queues\.py\", line \d+ in join\b", "", "The program waits until task_done was called for each item of a "
+         "queue.", "Follow each get by one task_done, also when the work on the item fails; or the work takes its time.",
+         8),
     Hang("", LOCK, "A process waits for a lock, an event or a condition that nobody gives: two that take two locks in "
          "different orders, a holder that died, or a lock copied by fork while a thread held it.",
          "Take locks in one order, with lock:, and never end a process that may hold one.", 11),
-    Hang(r"queues\.py\", line \d+ in (join)|" + LOCK, "", "The program waits for a lock, a condition, or for task_done.",
-         "See that every holder releases, and that each get is followed by one task_done.", 11),
+    Hang(LOCK, "", "The program waits for a lock, an event or a condition.",
+         "See that every holder releases, with lock:, and that somebody sets the event.", 11),
     Hang(r"queues\.py\", line \d+ in get", "", "The program waits for something from a queue, and nobody puts it: a "
          "sender that ended early, or one item less than expected.", "Give get a timeout, and look whether the senders "
          "live and what their exit codes are.", 8),

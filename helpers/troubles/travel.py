@@ -31,9 +31,9 @@ TROUBLES = (
             "inside a function, can't be found by name.",
             "Write it with def, at the left edge of a module (on a page: of a %%worker_module cell)."),
     Trouble("function of a cell", 4,
-            ("re:on __main__ failed", "Can't get attribute {} on <module '__main__'", "Can't get attribute {} on "
+            ("Can't get attribute {} on <module '__main__'", "Can't get attribute {} on "
              "<module '__mp_main__'", "re:module '__(mp_)?main__' has no attribute",
-             "re:Can't pickle .*attribute lookup \\S+ on __main__ failed"),
+             "re:Can't pickle .*attribute lookup [\\w.]+ on __main__ failed"),
             "Another process can't find it: it stands in a notebook's cell, in the interactive interpreter, or below "
             "if __name__ == \"__main__\", none of which a child runs.",
             "Write it at the left edge of a module and import it (on a page: in a %%worker_module cell)."),
@@ -49,6 +49,12 @@ TROUBLES = (
              "ModuleNotFoundError: No module named"),
             "The child is a new interpreter and searches the folders of sys.path that it was given when it started.",
             "Put the module beside the script or install it; extend sys.path before the process or the pool is made."),
+    Trouble("file named like a module", 4,
+            ("re:(cannot import name|partially initialized module|has no attribute)[^\\n]*'(queue|pickle|socket|random|"
+             "signal|threading|multiprocessing|concurrent(\\.futures)?|select|selectors|tempfile|struct)'",),
+            "A file beside the script has the name of a module of the standard library, and Python took it instead: "
+            "queue.py, random.py, multiprocessing.py.",
+            "Give the file another name, and remove the folder __pycache__ beside it."),
     Trouble("the main module can't be found", 4,
             ("re:FileNotFoundError: [^\\n]*<stdin>", "re:OSError: [^\\n]*<stdin>", "re:can't open file '[^\\n]*<stdin>"),
             "With spawn and forkserver the child runs the main file again, and a program from the standard input or "

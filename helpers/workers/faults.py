@@ -25,6 +25,13 @@ def die_at_once(*arguments):
     os._exit(1)
 
 
+class OwnRun(multiprocessing.Process):
+    """A process with a run method of its own."""
+
+    def run(self):
+        """Do nothing."""
+
+
 def hang():
     """Wait for something that never comes."""
     threading.Event().wait()

@@ -9,11 +9,11 @@ import sys
 
 
 def _load(name, path):
-    from importlib.util import module_from_spec, spec_from_file_location
+    from importlib.machinery import SourceFileLoader  # importlib.util would cost each process some milliseconds
 
-    spec = spec_from_file_location(name, path)
-    sys.modules[name] = module = module_from_spec(spec)
-    spec.loader.exec_module(module)
+    sys.modules[name] = module = type(sys)(name)
+    module.__file__ = path
+    SourceFileLoader(name, path).exec_module(module)
     return module
 
 
