@@ -15,8 +15,9 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
+from helpers.plots import style
 from helpers.plots.picture import Picture, picture
-from helpers.plots.style import COLOURS, HATCHES, INK, START, START_EDGE, WAIT_EDGE, canvas, count, drawable, duration, in_words
+from helpers.plots.style import INK, START, START_EDGE, WAIT_EDGE, canvas, count, drawable, duration, in_words
 from helpers.records import Lane, Span
 
 HEIGHT, HALF = 0.46, 0.32
@@ -182,12 +183,12 @@ def _tasks(axes: Axes, run: Any, wall: float, scale: float) -> None:
     order = {label: number for number, label in enumerate(sorted({span.label for span in tasks}, key=_natural))}
     few = len(tasks) <= MANY
     for row, lane in enumerate(lanes):
-        for style in range(len(COLOURS)):
+        for number in range(len(style.COLOURS)):
             spans = [span for place, span in enumerate(lane)
-                     if style == (order[span.label] % len(COLOURS) if few else 4 * (place % 2))]
+                     if number == (order[span.label] % len(style.COLOURS) if few else 4 * (place % 2))]
             axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
-                             facecolors=COLOURS[style], edgecolors="white" if few else "none", linewidth=0.6,
-                             hatch=HATCHES[style] if few else None)
+                             facecolors=style.COLOURS[number], edgecolors="white" if few else "none", linewidth=0.6,
+                             hatch=style.HATCHES[number] if few else None)
         for span in lane if few else ():
             shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
             _label(axes, row, shown, wall, scale)
