@@ -40,10 +40,7 @@ Any = object  # typing would cost every process some milliseconds
 
 
 class Tracer:
-    """The hooks of this process.
-
-    recorder: where the marks go. label_of, one_line: the recorder's functions. taking: the module of that name.
-    """
+    """The hooks of this process. recorder: where the marks go. taking: the module of that name."""
 
     def __init__(self, recorder: Any, label_of: Any, one_line: Any, taking: Any) -> Any:
         self.recorder, self.label_of, self.one_line = recorder, label_of, one_line
@@ -158,9 +155,8 @@ class Tracer:
 
         @functools.wraps(original)
         def run(self_: Any, *args: Any) -> Any:
-            function, given = getattr(self_, "task", None) or (self_.fn, self_.args), ()
-            function, given = function[0], function[1]
-            self.recorder.mark("begin", self.name(function, given))
+            task = getattr(self_, "task", None) or (self_.fn, self_.args)
+            self.recorder.mark("begin", self.name(task[0], task[1]))
             try:
                 return original(self_, *args)
             finally:
@@ -210,10 +206,7 @@ class Finder:
 
 
 def begin(folder: Any, recorder: Any, taking: Any) -> Any:
-    """Begin to record this process.
-
-    folder: where marks and stacks go. recorder, taking: the modules of these names.
-    """
+    """Begin to record this process. folder: where marks and stacks go. recorder, taking: the modules so named."""
     import faulthandler
 
     def stacks() -> Any:

@@ -30,7 +30,7 @@ def kinds(folder):
 
 def test_each_task_of_a_chunk_has_its_own_marks_and_the_same_result(tmp_path):
     tasks = Tasks(tracer(tmp_path), Queue([(0, 0, mapstar, ((abs, (-1, -2)),), {})]), ("mapstar",))
-    job, number, function, args, kwargs = tasks.get()
+    _, _, function, args, kwargs = tasks.get()
     assert function(*args, **kwargs) == [1, 2]
     assert kinds(tmp_path) == ["begin", "end", "begin", "end"]
 
