@@ -208,9 +208,11 @@ class Finder:
 def begin(folder: Any, recorder: Any, taking: Any) -> Any:
     """Begin to record this process. folder: where marks and stacks go. recorder, taking: the modules so named."""
     import faulthandler
-
-    def stacks() -> Any:
-        faulthandler.enable(open(os.path.join(folder, f"{os.getpid()}.stack"), "w"))  # open as long as it lives
+    def stacks() -> None:
+        file = open(os.path.join(folder, f"{os.getpid()}.stack"), "w")  # open as long as this process lives
+        faulthandler.enable(file)
+        if "TEN_KITCHENS_DEADLINE" in os.environ:  # on Windows no signal makes a process tell where it stands
+            faulthandler.dump_traceback_later(float(os.environ["TEN_KITCHENS_DEADLINE"]), file=file)
 
     stacks()
     if hasattr(os, "register_at_fork"):
