@@ -17,7 +17,11 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from helpers.page.minutes import minutes, with_head
+from helpers.page.tables import contents
+
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
+README = FOLDER.parent / "README.md"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 FILTERS = {"notebook_metadata_filter": "course,kernelspec,-jupytext", "cell_metadata_filter": "tags"}
@@ -57,7 +61,8 @@ def run(name: str) -> None:
                        store_widget_state=False).execute(env=settings)
     except CellExecutionError as problem:
         sys.exit(f"{name}: a cell failed, nothing was stored\n{problem}")
-    nbformat.write(normalised(notebook), stored)
+    nbformat.write(timed(normalised(notebook)), stored)
+    write_contents()
     text.unlink(missing_ok=True)
     print(f"{name}: executed and stored{' (the text is in it now)' if newer else ''}")
 
@@ -75,6 +80,21 @@ def normalised(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         if cell.cell_type == "code":
             cell.outputs = [clean(output) for output in merged(cell.outputs)]
     return notebook
+
+
+def timed(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return the notebook with its minutes in the metadata and in its head."""
+    told = minutes(notebook.cells)
+    notebook.metadata["course"]["minutes"] = told._asdict()
+    notebook.cells[0].source = with_head(notebook.cells[0].source, told)
+    return notebook
+
+
+def write_contents() -> None:
+    """Write the README's table of notebooks anew, from their metadata."""
+    text = README.read_text(encoding="utf-8")
+    begin, end = text.index("| no | notebook"), text.index("\n\n", text.index("| no | notebook"))
+    README.write_text(text[:begin] + contents(FOLDER) + text[end:], encoding="utf-8")
 
 
 def clean(output: nbformat.NotebookNode) -> nbformat.NotebookNode:

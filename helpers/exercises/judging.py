@@ -5,19 +5,20 @@ Runs in the parent. Shows nothing: helpers.exercises.core does.
 
 import ast
 import inspect
-import re
 import sys
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from helpers.exercises.causes import died, hopeless, hung, of_children, raised
+from helpers.exercises.conduct import Conducted, conduct
 from helpers.exercises.kinds import Exercise, Verdict
-from helpers.safety.modules import broken, latest, readable, source
+from helpers.exercises.plain import shown
+from helpers.exercises.promises import first_broken
+from helpers.safety.modules import broken, latest, source
 from helpers.safety.watchdog import Outcome, guarded
-from helpers.troubles.finding import advice
 
 LONGEST = 600  # letters of a verdict; more is cut out of its middle
-RESTLESS = 8   # so many workers without a task can't be chance
 
 
 def judge(asked: Exercise, module: ModuleType | None = None, method: str | None = None) -> Verdict:
@@ -32,7 +33,8 @@ def judge(asked: Exercise, module: ModuleType | None = None, method: str | None 
     early = _before_it_runs(asked, module)
     if early:
         return early
-    outcome = guarded(asked.probe, getattr(module, asked.name), deadline=asked.deadline, method=method, record=True)
+    outcome = guarded(conduct, asked.probe, getattr(module, asked.name), asked.parameters, deadline=asked.deadline,
+                      method=method, record=True, hopeless=hopeless(asked))
     return _after_it_ran(asked, outcome)
 
 
@@ -70,60 +72,38 @@ def _before_it_runs(asked: Exercise, module: ModuleType) -> Verdict | None:
 
 
 def _after_it_ran(asked: Exercise, outcome: Outcome) -> Verdict:
-    if outcome.verdict == "returned":
-        because = asked.judge(outcome.value, outcome.run)
-        if not because:
-            return Verdict("right", asked.praise, outcome.run)
+    because = _because(asked, outcome)
+    if because:
         return Verdict("not quite", _cut(because), outcome.run)
-    if outcome.verdict == "raised":
-        text = _raised(asked, outcome)
-    elif outcome.verdict == "timed out":
-        text = f"it had not ended after {asked.deadline:g} seconds and was stopped. {_hang(asked, outcome)}"
-    else:
-        text = (f"the process that called {asked.name} ended with exit code {outcome.exitcode} before {asked.name} "
-                "returned. Was a task called there, instead of in a child?")
-    return Verdict("not quite", _cut(text), outcome.run)
+    return Verdict("right", asked.praise, outcome.run)
 
 
-def _raised(asked: Exercise, outcome: Outcome) -> str:
-    error = readable(outcome.error)
-    if error.startswith("its result can't be pickled"):
-        return (f"it returned something that can't go from one process to another ({error.partition(': ')[2]}). Return "
-                "plain values; list(...) makes a list of an iterator.")
-    help_ = advice(outcome.error, outcome.traceback)
-    return f"it raised {error.rstrip(' :')}{_place(outcome.traceback, asked)}{f'. {help_}' if help_ else ''}"
+def _because(asked: Exercise, outcome: Outcome) -> str | None:
+    """Return what is wrong with what the answer did, or None."""
+    if outcome.verdict == "timed out":
+        return hung(asked, outcome)
+    if outcome.verdict == "raised":  # nothing of the reader's raises out of conduct: this is the way to it
+        return raised(asked, Conducted(None, (), outcome.error, outcome.traceback))
+    if outcome.verdict == "died":
+        return died(asked, outcome)
+    if outcome.value.error:
+        return raised(asked, outcome.value)
+    because = _judged(asked, outcome)
+    return " ".join(filter(None, (because, of_children(asked, outcome.output)))) if because else None
 
 
-def _hang(asked: Exercise, outcome: Outcome) -> str:
-    """Return what stood where at the deadline, and what that mostly means."""
-    run = outcome.run
-    if run is not None and not run.tasks and len(run.lanes) >= RESTLESS:
-        return (f"The pool started {len(run.lanes)} workers, one after the other, and none of them got to a task: the "
-                "initializer raises. initargs is a tuple, (x,), and the initializer sees only what it is given.")
-    places = dict.fromkeys(place for stuck in outcome.stuck if (place := _line(asked, stuck)))  # each one once
-    return " ".join([*places, asked.stuck]).strip()
-
-
-def _line(asked: Exercise, stuck: Any) -> str:
-    """Return the line of the reader's cell in which a process stood; "" if it stood elsewhere."""
-    found = re.match(rf"{asked.module}\.py:(\d+) in ", readable(stuck.where))
-    if not found:
-        return ""
-    lines = ["", *source(latest(asked.module)).splitlines()] if latest(asked.module) else []
-    number = int(found[1])
-    code = f', "{lines[number - 1].strip()}"' if number <= len(lines) else ""
-    return f"{stuck.name.capitalize()} stood in line {number}{code}."
+def _judged(asked: Exercise, outcome: Outcome) -> str | None:
+    try:
+        return (first_broken(asked.promises, outcome.run, outcome.value.calls)
+                or asked.judge(outcome.value.evidence, outcome.run))
+    except Exception:  # whatever came back can't even be compared with what is asked for
+        got = outcome.value.calls[-1].got if outcome.value.calls else outcome.value.evidence
+        return f"it returned {shown(got)}, and that can't be compared with what is asked for."
 
 
 def _cut(text: str) -> str:
     """Return the text without its middle if it is very long: what a reader's function returned may be anything."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST // 2]} ... {text[-LONGEST // 3:]}"
-
-
-def _place(traceback: str, asked: Exercise) -> str:
-    """Return where in the reader's cell it happened, if it happened there."""
-    lines = [line.strip() for line in readable(traceback).splitlines() if f"{asked.module}.py" in line]
-    return f" ({lines[-1].removeprefix('File ')})" if lines else ""
 
 
 def signature(asked: Exercise) -> str:

@@ -9,7 +9,13 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from helpers.exercises.answers import Answers, answers, answers_path
+from helpers.exercises.promises import Promise
 from helpers.records import Run
+
+
+def nothing_more(evidence: Any, run: Run) -> str | None:
+    """Judge nothing beyond the promises."""
+    return None
 
 
 class Exercise(NamedTuple):
@@ -20,6 +26,7 @@ class Exercise(NamedTuple):
     probe(run, function): runs the reader's function in a guarded program while a recording runs; returns evidence.
     judge(evidence, run): returns None if the answer is right, else the sentence after "because".
     deadline: seconds until the probe is ended. stuck: what it mostly means if it had to be ended.
+    promises: what the text promises, checked of each call of the reader's function before the judge is asked.
     """
 
     key: str
@@ -28,9 +35,10 @@ class Exercise(NamedTuple):
     hints: tuple[str, ...]
     praise: str
     probe: Callable[..., Any]
-    judge: Callable[[Any, Run], str | None]
+    judge: Callable[[Any, Run], str | None] = nothing_more
     deadline: float = 15.0
     stuck: str = ""
+    promises: tuple[Promise, ...] = ()
 
     @property
     def module(self) -> str:

@@ -7,6 +7,8 @@ import gc
 import multiprocessing
 import os
 import traceback
+from multiprocessing.util import get_temp_dir
+from pathlib import Path
 from typing import Any
 
 from helpers.page.magics import CourseMagics
@@ -27,7 +29,7 @@ def load(shell: Any) -> None:
     """
     multiprocessing.set_start_method(start_method(), force=True)
     start_tracker_apart()
-    start_janitor(workspace())
+    start_janitor(workspace(), Path(get_temp_dir()))  # asked for here, the second one serves all children, too
     shell.register_magics(CourseMagics(shell, snapshot(workspace())))
     shell.push(page_names(), interactive=False)
     warn_of_strangers()

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpers.exercises.kinds import chapter_exercises
 from helpers.exercises.progress import done
@@ -43,13 +43,50 @@ def machine() -> Table:
 
 
 def course_map(folder: Path = NOTEBOOKS) -> Table:
-    """Return the notebooks that are there, with minutes, what they teach, and how many exercises are done."""
-    finished, rows = done(), [("notebook", "minutes", "you will be able to", "exercises done")]
+    """Return the notebooks that are there, with minutes (to read and run + exercises) and exercises done."""
+    finished, rows = done(), [("notebook", "minutes", "core path", "you will be able to", "exercises done")]
+    for each in _listed(folder):
+        keys = {exercise.key for exercise in chapter_exercises(int(each.file[:2]))}
+        rows.append((each.file, *each.minutes, each.teaches, f"{len(keys & finished)} of {len(keys)}"))
+    return Table([*rows, ("all pages", *_sums(folder), "", "")])
+
+
+def contents(folder: Path = NOTEBOOKS) -> str:
+    """Return the table of notebooks for the README, in Markdown."""
+    rows = ["| no | notebook | minutes | core path | you will be able to |", "| --: | --- | --: | --: | --- |"]
+    for each in _listed(folder):
+        link = f"[{each.title}](notebooks/{each.file})"
+        rows.append(" | ".join((f"| {int(each.file[:2])}", link, *each.minutes, f"{each.teaches} |")))
+    return "\n".join([*rows, " | ".join(("| | all pages", *_sums(folder), "|"))])
+
+
+class Listed(NamedTuple):
+    """One notebook as the tables show it: minutes to read and for the exercises, of the whole and of the core path."""
+
+    file: str
+    title: str
+    minutes: tuple[str, str]
+    teaches: str
+    counted: dict[str, int]
+
+
+def _listed(folder: Path) -> list[Listed]:
+    found = []
     for path in sorted(folder.glob("[0-9][0-9]_*.ipynb")):
-        about = json.loads(path.read_text("utf-8"))["metadata"]["course"]
-        keys = {each.key for each in chapter_exercises(int(path.name[:2]))}
-        rows.append((path.name, str(about["minutes"]), about["teaches"], f"{len(keys & finished)} of {len(keys)}"))
-    return Table(rows)
+        page = json.loads(path.read_text("utf-8"))
+        about, head = page["metadata"]["course"], "".join(page["cells"][0]["source"])
+        title = head.splitlines()[0].partition(". ")[2].partition(":")[0]
+        found.append(Listed(path.name, title, _both(about["minutes"]), about["teaches"], about["minutes"]))
+    return found
+
+
+def _both(counted: dict[str, int]) -> tuple[str, str]:
+    return (f"{counted['read']} + {counted['exercises']}", f"{counted['core']} + {counted['core_exercises']}")
+
+
+def _sums(folder: Path) -> tuple[str, str]:
+    kinds = ("read", "exercises", "core", "core_exercises")
+    return _both({kind: sum(each.counted[kind] for each in _listed(folder)) for kind in kinds})
 
 
 def _cell(tag: str, text: str) -> str:

@@ -4,14 +4,16 @@ Runs in the parent; starts nothing. Alt text in an output's metadata is shown by
 its own HTML, and the PNG and the text beside it for pages that show no HTML.
 """
 
+from __future__ import annotations
+
 import base64
 import io
 from collections.abc import Sequence
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from matplotlib.figure import Figure
-from PIL import Image
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 CARD = "max-width:100%;height:auto;background:#ffffff;border-radius:6px;padding:6px;box-sizing:border-box"
 
@@ -35,9 +37,15 @@ class Picture:
 
 def picture(figure: Figure, alt: str, rows: Sequence[Sequence[str]] = ()) -> Picture:
     """Render a matplotlib figure to a Picture; 64 colours are enough, and a third of the bytes."""
-    drawn, small = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="png")
-    Image.open(drawn).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(small, "png", optimize=True)
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
+
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # savefig would draw twice, once only to lay out
+    width, height = canvas.get_width_height()
+    drawn = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
+    small = io.BytesIO()
+    drawn.quantize(64, dither=Image.Dither.NONE).save(small, "png", optimize=True)
     return Picture(small.getvalue(), alt, rows)
 
 

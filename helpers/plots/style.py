@@ -1,13 +1,18 @@
 """One look for every figure of the course: sizes, colours that differ in grey, too, and words for numbers.
 
-Starts nothing. Colours are the Okabe-Ito palette (Okabe and Ito, Color Universal Design, 2008).
+Starts nothing. matplotlib comes with the first figure: it takes half a second to load. Colours are the Okabe-Ito
+palette (Okabe and Ito, Color Universal Design, 2008).
 """
+
+from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo")
@@ -23,6 +28,8 @@ def canvas(height: float, width: float = 9.0) -> tuple[Figure, Axes]:
 
 def canvases(heights: Sequence[float], width: float = 9.0) -> tuple[Figure, list[Axes]]:
     """Return a new figure and its axes of these heights in inches, one below the other with one x-axis for all."""
+    from matplotlib.figure import Figure
+
     figure = Figure(figsize=(width, sum(heights)), dpi=110, layout="constrained")
     column = figure.subplots(len(heights), 1, sharex=True, squeeze=False, height_ratios=heights)[:, 0]
     for axes in column:

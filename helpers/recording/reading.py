@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from helpers.records import Lane, Run, Span
 
+MOMENTS = ("note", "put", "got")
+WAITS = {"wait": "waited", "hold": "held"}  # what is opened by its name, and closed by its name in any order
+
 
 class Mark(NamedTuple):
     """One record as it was written: nanoseconds, lane, kind, label."""
@@ -59,7 +62,7 @@ def _inner_lanes(pid: int, marks: Iterable[Mark], zero: int, stop: int) -> Itera
     """Return a lane for each thread, interpreter or coroutine of a process that ran a task."""
     groups: dict[str, list[Mark]] = {}
     for mark in marks:
-        if mark.lane and mark.kind in ("begin", "end") and mark.ns <= stop:
+        if mark.lane and mark.kind in ("begin", "given", "end", *WAITS, *WAITS.values()) and mark.ns <= stop:
             groups.setdefault(mark.lane, []).append(mark)
     for key, own in groups.items():
         kind, _, name = key.split(" ", 2)
@@ -97,22 +100,33 @@ def _lane(pid: int, own: Iterable[Mark], born: tuple[int, str] | None, parents: 
                  if mark.kind == "exit" and mark.label.split()[0] == str(pid)), None)
     spans = tuple(_spans(own, zero, min(ended or stop, stop)))
     since = (asked - zero) / 1e9
+    role = next((mark.label.split()[1] for mark in parents
+                 if mark.kind == "role" and mark.label.split()[0] == str(pid)), "")
     return Lane(name, pid, since, (first - zero) / 1e9 if own else None,
-                (ended - zero) / 1e9 if ended is not None else None, code, spans)
+                (ended - zero) / 1e9 if ended is not None else None, code, spans, role=role)
 
 
 def _spans(marks: Iterable[Mark], zero: int, end: int) -> Iterable[Span]:
     """Pair begin with end and call with return; what was never finished lasts to the end."""
     opened: list[Mark] = []
+    given: dict[Mark, str] = {}
+    named: dict[tuple[str, str], Mark] = {}
     for mark in marks:
         if mark.kind in ("begin", "call"):
             opened.append(mark)
+        elif mark.kind == "given" and opened:
+            given[opened[-1]] = mark.label
         elif mark.kind in ("end", "return") and opened:
-            yield _span(opened.pop(), zero, mark.ns, True)
-        elif mark.kind == "note":
+            error = mark.label if mark.kind == "end" else ""
+            yield _span(opened[-1], zero, mark.ns, True)._replace(error=error, given=given.get(opened.pop(), ""))
+        elif mark.kind in MOMENTS:
             yield _span(mark, zero, mark.ns, True)
-    for mark in opened:
-        yield _span(mark, zero, max(end, mark.ns), False)
+        elif mark.kind in WAITS:
+            named[WAITS[mark.kind], mark.label] = mark
+        elif mark.kind in WAITS.values() and (mark.kind, mark.label) in named:
+            yield _span(named.pop((mark.kind, mark.label)), zero, mark.ns, True)
+    for mark in (*opened, *named.values()):
+        yield _span(mark, zero, max(end, mark.ns), False)._replace(given=given.get(mark, ""))
 
 
 def _span(mark: Mark, zero: int, end: int, complete: bool) -> Span:

@@ -11,12 +11,13 @@ in the middle of its work leaves every record that it made, and no torn one. A l
 for a process's own line of work; a thread, an interpreter or a coroutine beside it has a lane of its own.
 """
 
+import functools
 import os
 import threading
 import time
 from collections.abc import Callable
 
-LABEL_LENGTH = 40
+LABEL_LENGTH, GIVEN_LENGTH = 40, 400
 _now, _pid, _ident, _write = time.perf_counter_ns, os.getpid, threading.get_ident, os.write
 COROUTINE = 0x80  # inspect.CO_COROUTINE, without importing inspect in every child
 
@@ -31,8 +32,8 @@ class Recorder:
     def __init__(self, folder: str, owner: tuple[int, int] | None = None) -> None:
         self.folder, self.owner = folder, owner
 
-    def mark(self, kind: str, label: str = "", lane: str | None = None) -> None:
-        """Append one record with the time of this call; a folder that is gone by now is not an error."""
+    def mark(self, kind: str, label: str = "", lane: str | None = None) -> int:
+        """Append one record with the time of this call, and return that; a folder that is gone is not an error."""
         now = _now()
         if lane is None:
             lane = self._lane()
@@ -44,6 +45,7 @@ class Recorder:
             _write(file.number, line)
         except OSError:
             pass  # the recording ended and removed its folder; the work itself must go on
+        return now
 
     def close(self) -> None:
         """Close this process's file, so that the folder can be removed on every system."""
@@ -96,11 +98,20 @@ class Recorded:
     """Call a task function between two marks: begin and end.
 
     Made in the parent by ``run.of(function)``, sent to a worker like any function, called there. Of a coroutine
-    function the marks stand where its coroutine begins and ends, in a lane of its own.
+    function the marks stand where its coroutine begins and ends, in a lane of its own. Who looks at it finds the
+    function's name, module, words and signature. keep: mark the arguments of each call, too.
     """
 
-    def __init__(self, recorder: Recorder, function: Callable[..., object], label: str | None = None) -> None:
-        self.recorder, self.function, self.label = recorder, function, label
+    def __init__(self, recorder: Recorder, function: Callable[..., object], label: str | None = None,
+                 keep: bool = False) -> None:
+        functools.update_wrapper(self, function)
+        self.recorder, self.function, self.label, self.keep = recorder, function, label, keep
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Recorded, (self.recorder, self.function, self.label, self.keep)
+
+    def __repr__(self) -> str:
+        return repr(self.function)
 
     def __call__(self, *args: object, **kwargs: object) -> object:
         """Run the function here and return or raise what it does."""
@@ -108,10 +119,16 @@ class Recorded:
         if getattr(getattr(self.function, "__code__", None), "co_flags", 0) & COROUTINE:
             return self._coroutine(label, args, kwargs)
         self.recorder.mark("begin", label)
+        if self.keep:
+            self.recorder.mark("given", given(args, kwargs))
+        error = ""
         try:
             return self.function(*args, **kwargs)
+        except BaseException as problem:
+            error = type(problem).__name__
+            raise
         finally:
-            self.recorder.mark("end")
+            self.recorder.mark("end", error)
 
     async def _coroutine(self, label: str, args: tuple[object, ...], kwargs: dict[str, object]) -> object:
         import asyncio
@@ -135,6 +152,14 @@ class Started:
         """Mark "ready" and run the target here."""
         self.recorder.mark("ready")
         return self.target(*args, **kwargs)
+
+
+def given(args: tuple[object, ...], kwargs: dict[str, object]) -> str:
+    """Return what a task was called with, on one line: "((1, 0.2), {})"; "" if it can't be told."""
+    try:
+        return " ".join(repr((args, kwargs)).split("\n"))[:GIVEN_LENGTH].replace("\t", " ")
+    except Exception:
+        return ""
 
 
 def label_of(function: Callable[..., object], args: tuple[object, ...]) -> str:

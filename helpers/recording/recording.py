@@ -9,8 +9,8 @@ or wait for processes leave marks, too; they do what they always do, and are put
 """
 
 import os
-import shutil
 import threading
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from multiprocessing import connection
@@ -20,8 +20,11 @@ from typing import Any
 from helpers.recording.hooks import hooked
 from helpers.recording.reading import read_run
 from helpers.recording.recorder import Recorded, Recorder, Started, one_line
-from helpers.recording.workspace import scratch
+from helpers.recording.watched import Watched, watched
+from helpers.recording.workspace import discard, scratch
 from helpers.records import Run
+
+WORKERS = {("multiprocessing.pool", "worker"): "pool", ("concurrent.futures.process", "_process_worker"): "executor"}
 
 __all__ = ["Recording", "read_run", "recording"]
 
@@ -43,6 +46,7 @@ class Recording:
     def __init__(self, folder: str | os.PathLike[str] | None = None) -> None:
         self._own_folder = folder is None
         self._folder = Path(folder) if folder is not None else None
+        self.keeps_arguments = False  # True: each task's marks say what it was called with
         self._finished: Run | None = None
         self._recorder: Recorder | None = None
 
@@ -55,7 +59,7 @@ class Recording:
         self._depth = 0
         self._children: list[tuple[Any, threading.Thread]] = []
         self._hooks = ExitStack()
-        self._recorder.mark("recording")
+        self._begin = self._recorder.mark("recording")
         self._hooks.enter_context(hooked(self))
         return self
 
@@ -64,7 +68,7 @@ class Recording:
         self._finished = self.freeze()
         self._recorder.close()
         if self._own_folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            discard(self._folder)
 
     def of(self, function: Callable[..., Any], label: str | None = None) -> Recorded:
         """Return the function as a task that records its begin and end, in whichever process or thread it is called.
@@ -75,7 +79,16 @@ class Recording:
             raise RuntimeError("run.of wraps a task inside the block: with recording() as run: … run.of(work)")
         if not callable(function):
             raise TypeError(f"run.of needs a function, not {function!r}; write run.of(work), not run.of(work(...))")
-        return Recorded(self._recorder, function, label)
+        return Recorded(self._recorder, function, label, self.keeps_arguments)
+
+    def watch(self, thing: Any, name: str | None = None) -> Watched:
+        """Return a queue, lock, event, condition or barrier that leaves marks, in whichever process uses it.
+
+        name: for the figure; by default the kind of the object in small letters. Raises TypeError for other things.
+        """
+        if self._recorder is None:
+            raise RuntimeError("run.watch is for inside the block: with recording() as run: … run.watch(lock)")
+        return watched(self._recorder, thing, one_line(name or type(thing).__name__.lower()))
 
     def freeze(self) -> Run:
         """Return what was recorded up to now as a plain, picklable Run."""
@@ -86,6 +99,10 @@ class Recording:
                 self._recorder.mark("exit", f"{watcher.name} {code}")
         self._recorder.mark("stop")
         return read_run(self._folder)
+
+    def now(self) -> float:
+        """Return the seconds since the recording began, on the clock of its spans."""
+        return (time.perf_counter_ns() - self._begin) / 1e9
 
     def note(self, label: str) -> None:
         """Mark this moment in the parent's lane, for example the arrival of a result."""
@@ -121,27 +138,40 @@ class Recording:
         """Start a process so that it says when it is ready, and watch for its end."""
         if os.getpid() != self._owner[0]:
             return method()  # a forked child's own children are not ours
+        role = role_of(getattr(process, "_target", None), getattr(process, "_args", ()))
         process.run = Started(self._recorder, process.run)  # also of a subclass with a run of its own
         self._recorder.mark("ask", str(threading.get_ident()))
         try:
             method()
-        except BaseException:
-            raise
         finally:
             vars(process).pop("run", None)
         self._recorder.mark("child", f"{process.pid} {threading.get_ident()} {process.name}")
+        self._recorder.mark("role", f"{process.pid} {role}")
         self._children.append((process, self._watch(process)))
 
     def _watch(self, process: Any) -> threading.Thread:
         end = _duplicate(process.sentinel)
-        watcher = threading.Thread(target=self._wait, args=(end, process.pid), name=str(process.pid), daemon=True)
+        watcher = threading.Thread(target=self._wait, args=(end, process.pid, process._popen), name=str(process.pid),
+                                   daemon=True)
         watcher.start()
         return watcher
 
-    def _wait(self, end: int, pid: int) -> None:
+    def _wait(self, end: int, pid: int, popen: Any) -> None:
         connection.wait([end])
         self._recorder.mark("ended", str(pid))
         _close(end)
+        code = _peek(pid, popen)
+        if code is not None:
+            self._recorder.mark("exit", f"{pid} {code}")
+
+
+def role_of(target: Callable[..., Any] | None, args: tuple[Any, ...]) -> str:
+    """Return what a process is started for: "process", "pool", "executor", "single" or "server" (see Lane)."""
+    home, name = getattr(target, "__module__", ""), getattr(target, "__qualname__", "")
+    worker = WORKERS.get((home, name))
+    if worker is None:
+        return "server" if name.endswith("._run_server") else "process"
+    return "single" if len(args) > 4 and args[4] == 1 else worker  # both take as fifth how many tasks they may do
 
 
 def _exitcode(process: Any) -> int | None:
@@ -149,6 +179,19 @@ def _exitcode(process: Any) -> int | None:
         return process.exitcode
     except ValueError:  # the process object was closed
         return None
+
+
+def _peek(pid: int, popen: Any) -> int | None:
+    """Return the exit code of a process that has ended, without taking it from who joins it; None if it isn't told."""
+    try:
+        if popen.returncode is None and popen.method != "forkserver":  # its server was asked, and answers only once
+            if os.name == "nt":
+                return popen.poll()
+            ended = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+            return ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status
+    except (AttributeError, OSError):  # no waitid here, or somebody joined it meanwhile
+        pass
+    return popen.returncode
 
 
 if os.name == "nt":

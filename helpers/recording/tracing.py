@@ -211,7 +211,7 @@ def begin(folder: Any, recorder: Any, taking: Any) -> Any:
     def stacks() -> None:
         file = open(os.path.join(folder, f"{os.getpid()}.stack"), "w")  # open as long as this process lives
         faulthandler.enable(file)
-        if "TEN_KITCHENS_DEADLINE" in os.environ:  # on Windows no signal makes a process tell where it stands
+        if os.name == "nt" and "TEN_KITCHENS_DEADLINE" in os.environ:  # no signal there makes a process tell
             faulthandler.dump_traceback_later(float(os.environ["TEN_KITCHENS_DEADLINE"]), file=file)
 
     stacks()

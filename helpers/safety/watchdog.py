@@ -6,28 +6,32 @@ Runs in the parent.
        <── Outcome ── reply, records, stacks of whatever was stuck ──┘
 
 At the deadline the whole tree is stopped where it stands, then each process in turn writes the stacks of its
-threads (faulthandler, by SIGABRT) and is gone. Windows has no such signal: there only the program's own stack is
-known.
+threads (faulthandler, by SIGUSR1 the program, by SIGABRT the others) and is gone. Windows has no such signals: there
+only the program's own stack is known.
 """
 
 import multiprocessing
 import os
 import pickle
 import re
-import shutil
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from helpers.recording.workspace import scratch
+from helpers.recording.workspace import discard, scratch
 from helpers.records import Run
+from helpers.safety.janitor import socket_folders
 from helpers.safety.stacks import Stuck
-from helpers.safety.trees import end_tree, stop_and_ask
+from helpers.safety.trees import MARK, end_tree, members, stop, stop_and_ask
 
-GONE = 2.0  # seconds that a resource tracker or fork server gets to end by itself
+LOOK, CROWD = 1.5, 12  # seconds between looks at a recording that may be hopeless; lanes that say so at once
+SLICE = 0.5 if os.name == "nt" else 3600.0  # Windows answers the stop button between two waits only
+STACKS = r"^(?:Fatal Python error: Aborted|(?:Current thread|Thread) 0x\w+.* \(most recent call first\):$)"
+GONE = 10.0  # seconds that a resource tracker or fork server gets to end by itself; on a busy machine it may just start
 
 
 class Outcome(NamedTuple):
@@ -60,12 +64,13 @@ class Outcome(NamedTuple):
 
 
 def guarded(function: Callable[..., Any], *args: Any, deadline: float = 10.0, method: str | None = None,
-            path: Sequence[str] = (), record: bool = False) -> Outcome:
+            path: Sequence[str] = (), record: bool = False, hopeless: Callable[[Run], bool] | None = None) -> Outcome:
     """Run function(*args) in a program of its own and return the Outcome; nothing of it is left afterwards.
 
     function: must be importable, not a lambda and not from a notebook cell. deadline: seconds. method: start method
     in that program, by default the caller's. path: folders to import from, besides the caller's sys.path.
     record: give the function a recording as its first argument; the Outcome then has its Run.
+    hopeless: says of a recording that still runs whether its function can never return; it is then stopped early.
     Raises TypeError if the function or an argument can't be sent, ValueError for a deadline that isn't positive.
     """
     if not callable(function):
@@ -77,9 +82,9 @@ def guarded(function: Callable[..., Any], *args: Any, deadline: float = 10.0, me
     (folder / "records").mkdir()
     (folder / "request").write_bytes(request)
     try:
-        return _watch(folder, deadline, record)
+        return _watch(folder, deadline, record, hopeless)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        discard(folder)
 
 
 def _request(function: Callable[..., Any], args: tuple[Any, ...], deadline: float, method: str,
@@ -94,29 +99,53 @@ def _request(function: Callable[..., Any], args: tuple[Any, ...], deadline: floa
         raise TypeError(f"this can't be sent to another program: {problem}") from None
 
 
-def _watch(folder: Path, deadline: float, record: bool) -> Outcome:
+def _watch(folder: Path, deadline: float, record: bool, hopeless: Callable[[Run], bool] | None) -> Outcome:
     with open(folder / "errors", "w+b") as errors, open(folder / "output", "w+b") as output:
         begin = time.perf_counter()
-        program = _start(folder, output, errors)
+        mark = uuid.uuid4().hex
+        program = _start(folder, output, errors, mark)
         stuck: tuple[Stuck, ...] = ()
-        timed_out = False
+        timed_out, sockets = False, set()
         try:
-            program.wait(deadline)
+            _wait(program, deadline, folder, hopeless)
         except subprocess.TimeoutExpired:
             timed_out = True
-            stuck = stop_and_ask(program.pid, folder / "errors")
+            sockets = socket_folders(stop(program.pid, mark))  # before anybody who is asked ends
+            stuck = stop_and_ask(program.pid, folder / "errors", mark)
         finally:
             seconds = time.perf_counter() - begin
-            end_tree(program.pid, GONE)
+            sockets |= socket_folders(members(program.pid, mark))
+            end_tree(program.pid, GONE, mark)
             program.wait()
+            for each in sockets:
+                discard(each)
     return _outcome(folder, program.returncode, timed_out, seconds, stuck, record)
 
 
-def _start(folder: Path, output: Any, errors: Any) -> subprocess.Popen[bytes]:
+def _wait(program: "subprocess.Popen[bytes]", deadline: float, folder: Path,
+          hopeless: Callable[[Run], bool] | None) -> None:
+    """Wait for the program's end; subprocess.TimeoutExpired at the deadline, or when it is hopeless."""
+    end, still, slice_ = time.monotonic() + deadline, None, LOOK if hopeless else SLICE
+    while time.monotonic() + slice_ < end:
+        try:
+            program.wait(slice_)
+            return
+        except subprocess.TimeoutExpired:
+            if hopeless is None:
+                continue
+            seen = _run(folder)
+            now = (seen.wall, len(seen.lanes)) if seen is not None and hopeless(seen) else None
+            if now is not None and (now == still or len(seen.lanes) > CROWD):
+                raise
+            still = now
+    program.wait(max(0.0, end - time.monotonic()))
+
+
+def _start(folder: Path, output: Any, errors: Any, mark: str) -> subprocess.Popen[bytes]:
     alone = {"start_new_session": True} if os.name == "posix" else {
         "creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     home = str(Path(__file__).resolve().parents[2])  # the program finds this package wherever the kernel stands
-    settings = {**os.environ, "PYTHONFAULTHANDLER": "1",
+    settings = {**os.environ, "PYTHONFAULTHANDLER": "1", "PYTHONIOENCODING": "utf-8:backslashreplace", MARK: mark,
                 "PYTHONPATH": os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))}
     return subprocess.Popen([sys.executable, "-m", "helpers.safety.program", str(folder)], stdin=subprocess.DEVNULL,
                             stdout=output, stderr=errors, env=settings, **alone)
@@ -131,7 +160,7 @@ def _outcome(folder: Path, exitcode: int, timed_out: bool, seconds: float, stuck
     value = reply[1] if reply[0] == "returned" else None
     error, trace = reply[1:] if reply[0] == "raised" else ("", "")
     texts = [(folder / name).read_text("utf-8", "replace") for name in ("output", "errors")]
-    said = re.split(r"^Fatal Python error: Aborted", "".join(texts), maxsplit=1, flags=re.MULTILINE)[0]
+    said = re.split(STACKS, "".join(texts), maxsplit=1, flags=re.MULTILINE)[0]
     return Outcome(reply[0], value, error, trace, None if timed_out else exitcode, seconds, stuck,
                    _run(folder) if record else None, said)
 

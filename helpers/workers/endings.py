@@ -7,6 +7,7 @@ import io
 import os
 import signal
 import sys
+import time
 from multiprocessing import Process
 
 from helpers.workers.faults import hang
@@ -46,6 +47,15 @@ def cook_until(bell, ready, cleaned):
         cleaned.set()
 
 
+def cook_slowly_until(bell, ready, cleaned, seconds):
+    """Cook until the bell rings, then take so many seconds to clean up; whoever is ended before has not cleaned."""
+    hush()
+    ready.set()
+    bell.wait()
+    time.sleep(seconds)
+    cleaned.set()
+
+
 def cook_politely(bell, ready, cleaned):
     """Turn SIGTERM into an exit like any other, then cook."""
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(number))
@@ -65,15 +75,15 @@ def send_result(task, order, sender):
 
 
 def stay(line):
-    """Answer "still here" to the first message on the line, and end at the second."""
+    """Say "started", answer "still here" to the first message on the line, and end at the second."""
+    line.send("started")  # only who began can say so: on Windows a child needs its living parent to begin
     line.recv()
     line.send("still here")
     line.recv()
 
 
 def have_a_child(daemon, line, home):
-    """Start a process that stays on the line, say so, and wait until it is time to go home."""
+    """Start a process that stays on the line, and wait until it is time to go home."""
     Process(target=stay, args=(line,), daemon=daemon).start()
-    line.send("started")
     line.close()
     home.wait()

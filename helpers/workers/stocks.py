@@ -3,7 +3,7 @@
 Runs in the child. Imports nothing but the standard library.
 """
 
-
+import threading
 
 
 def season(dish, salt):
@@ -12,11 +12,31 @@ def season(dish, salt):
 
 
 def take_and_tell(stock, end):
-    """Take one portion from the stock, and send what is left, the kind of its lock, and the error if there is one."""
+    """Send what look_at sees of the stock in this process."""
+    end.send(look_at(stock))
+
+
+def look_at(stock):
+    """Take one portion from the stock, and return what is left, the kind of its lock, whether take waits for the lock,
+    whether the lock is the stock's own, and the error if there is one."""
     try:
-        end.send((stock.take(), type(stock.lock).__name__, ""))
+        lock, left = stock.lock, stock.take()
+        return left, type(lock).__name__, waits_for(lock, stock.take), "lock" in vars(stock), ""
     except Exception as problem:
-        end.send((None, "", f"{type(problem).__name__}: {problem}"))
+        return None, "", False, False, f"{type(problem).__name__}: {problem}"
+
+
+def waits_for(lock, take):
+    """Return True if take, called in another thread, comes to its end only when the lock is free."""
+    if not hasattr(lock, "acquire"):
+        return False
+    thread = threading.Thread(target=take, daemon=True)
+    with lock:
+        thread.start()
+        thread.join(0.2)
+        waited = thread.is_alive()
+    thread.join(5)
+    return waited
 
 
 def portions_one_by_one(number):

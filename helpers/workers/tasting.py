@@ -16,6 +16,13 @@ def too_salty(task):
     return dish(task) == 3
 
 
+def salty(task):
+    """Taste a dish (number, seconds, grams of salt); return the grams that are too much, 0 if it is as it should be."""
+    _, seconds, grams = task
+    time.sleep(seconds)
+    return max(0, grams - 5)
+
+
 def season(number, spice):
     """Take a moment to season a dish; return both in words."""
     time.sleep(0.2)
@@ -29,6 +36,18 @@ def dish_or_death_once(task):
     if number == 3 and not Path(note).exists():
         Path(note).touch()
         os._exit(1)
+    return number
+
+
+def dish_or_deaths(task):
+    """Cook a dish (number, seconds, notes, times); the first so many times, end the process and mark the notes."""
+    number, seconds, notes, times = task
+    time.sleep(seconds)
+    if times:
+        with open(notes, "a", encoding="utf-8") as file:
+            file.write("x")
+        if Path(notes).stat().st_size <= times:
+            os._exit(1)
     return number
 
 

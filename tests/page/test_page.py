@@ -14,6 +14,7 @@ from helpers.exercises.questions import question
 from helpers.page import extension
 from helpers.page.magics import CourseMagics
 from helpers.page.predict import predict
+from helpers.page.prediction import Prediction
 from helpers.page.show import show
 from helpers.page.tables import course_map, machine
 from helpers.safety.modules import write_module
@@ -27,7 +28,7 @@ def shell():
     shell = start_ipython()
     started = []
     start = extension.start_janitor
-    extension.start_janitor = lambda folder: started.append(start(folder))
+    extension.start_janitor = lambda *folders: started.append(start(*folders))
     shell.run_line_magic("load_ext", "helpers")
     extension.start_janitor = start
     yield shell
@@ -92,6 +93,7 @@ def test_a_right_prediction_is_told_so():
 
 
 def test_a_prediction_can_be_read_without_a_kernel():
+    assert isinstance(predict("0.a"), Prediction)
     bundle = predict("0.a")._repr_mimebundle_()
     assert "(a) the same list, in the same order" in bundle["text/plain"]
     assert "<li>" in bundle["text/html"]

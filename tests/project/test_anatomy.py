@@ -1,11 +1,13 @@
 """Every page is built the same way, so that a reader knows where things are."""
 
+import ast
 import re
 
 import pytest
 
 from helpers.exercises.kinds import chapter_exercises
 from helpers.exercises.questions import chapter_questions
+from helpers.page.minutes import minutes, parts, with_head
 
 from .pages import EXERCISE, PAGES, bullets
 
@@ -25,7 +27,21 @@ def test_the_title_has_the_number_of_the_file_and_a_promise(page):
 @each_page
 def test_minutes_and_needs_stand_in_the_metadata_and_on_the_page(page):
     assert {"minutes", "needs", "teaches", "measured"} <= set(page.course)
-    assert f"*{page.course['minutes']} minutes" in page.prose[0]
+    told = minutes(page.notebook.cells)
+    assert page.course["minutes"] == told._asdict(), "make notebooks counts them"
+    assert with_head(page.notebook.cells[0].source, told) == page.notebook.cells[0].source
+
+
+@each_page
+def test_the_core_path_is_short_and_has_exercises(page):
+    told = minutes(page.notebook.cells)
+    core = [part for part in parts(page.notebook.cells) if not part.deeper]
+    exercises = [part for part in core if EXERCISE.search(part.cell["source"])]
+    if page.number == 0:
+        pytest.skip("the first page is short, and all of it is core")
+    assert told.core <= 30
+    assert len(core) <= 0.55 * len(page.notebook.cells)
+    assert len(exercises) >= 2
 
 
 @each_page
@@ -121,7 +137,8 @@ def test_cells_are_short(page):
 @each_page
 def test_there_is_enough_prose_and_not_too_much(page):
     assert 0.6 <= len(page.prose) / len(page.code) <= 1.6
-    words = sum(len(text.split()) for text in page.prose)
+    lines = [line for text in page.prose for line in text.splitlines() if not line.startswith("#") and line != DEEPER]
+    words = sum(len(line.split()) for line in lines)  # headings and their marks are signposts, not prose
     assert 500 <= words <= 2200
 
 
@@ -130,3 +147,27 @@ def test_cells_hold_nothing_that_belongs_elsewhere(page):
     for cell in page.code:
         for word in ("pyplot", "!pip", "%pip", "wget", "http://", "https://", "NBVAL", "sys.path", "os.fork("):
             assert word not in cell.source, word
+
+
+@each_page
+def test_the_core_path_runs_without_what_can_wait(page):
+    core, deeper = set(), set()
+    for part in parts(page.notebook.cells):
+        if part.cell["cell_type"] == "code":
+            defined, used = names_in(part.cell["source"])
+            missing = (used & deeper) - core - defined
+            assert part.deeper or not missing, f"{missing} comes from what can wait: {part.cell['source'][:60]}"
+            (deeper if part.deeper else core).update(defined)
+
+
+def names_in(source):
+    """Return the names that a cell defines, and those that it uses."""
+    text = "\n".join(line for line in source.splitlines() if not line.startswith("%"))
+    nodes = list(ast.walk(ast.parse(text)))
+    names = [node for node in nodes if isinstance(node, ast.Name)]
+    defined = {node.id for node in names if not isinstance(node.ctx, ast.Load)}
+    defined |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    defined |= {(alias.asname or alias.name).partition(".")[0] for node in nodes
+                if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names}
+    arguments = {node.arg for node in nodes if isinstance(node, ast.arg)}
+    return defined, {node.id for node in names if isinstance(node.ctx, ast.Load)} - arguments

@@ -17,7 +17,9 @@ def modules(pattern):
             for path in sorted(ROOT.glob(pattern))]
 
 
-CHILD = [*modules("helpers/workers/*.py"), *modules("helpers/recording/*.py"), "helpers", "helpers.records"]
+ARRAYS = "helpers.workers.arrays"
+CHILD = [*(each for each in modules("helpers/workers/*.py") if each != ARRAYS),
+         *modules("helpers/recording/*.py"), "helpers", "helpers.records"]
 PROGRAM = [*modules("helpers/chapters/*/exercises.py"), "helpers.safety.program", "helpers.safety.watchdog"]
 
 
@@ -27,6 +29,10 @@ def loaded_with(module):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     return set(done.stdout.split())
+
+
+def test_numpy_is_in_the_one_worker_module_that_may_have_it():
+    assert loaded_with(ARRAYS) & THIRD == {"numpy"}
 
 
 def test_there_are_modules():
@@ -41,6 +47,14 @@ def test_what_a_child_imports_stands_on_the_standard_library(module):
 @pytest.mark.parametrize("module", PROGRAM)
 def test_what_a_guarded_program_imports_is_light(module):
     assert not loaded_with(module) & HEAVY
+
+
+def test_loading_the_extension_is_light():
+    """The libraries of figures and widgets take half a second; they come with the first figure and the first widget."""
+    code = "import helpers.page.extension as e, sys; e.page_names(); print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=ROOT)
+    assert "helpers.page.predict" in done.stdout.split()
+    assert not set(done.stdout.split()) & {"matplotlib", "numpy", "ipywidgets", "PIL"}
 
 
 def test_packages_above_the_workers_are_empty_but_for_their_docstrings():

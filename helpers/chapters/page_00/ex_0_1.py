@@ -26,3 +26,51 @@ def count_lines(path):
 # %% wrong: uses a name of the notebook -- "NameError"
 def count_lines(path):
     return len(Path(path).read_bytes())
+
+
+# %% right: by splitting the bytes
+def count_lines(path):
+    return len(path.read_bytes().splitlines())
+
+
+# %% right: a loop
+def count_lines(path):
+    number = 0
+    with path.open("rb") as file:
+        for _ in file:
+            number += 1
+    return number
+
+
+# %% right: enumerate, whose last number counts
+def count_lines(path):
+    number = 0
+    with open(path, "rb") as file:
+        for number, line in enumerate(file, start=1):
+            pass
+    return number
+
+
+# %% right: readlines
+def count_lines(path):
+    with path.open(mode="rb") as file:
+        return len(file.readlines())
+
+
+# %% wrong: one too many -- "lines, and count_lines returned"
+def count_lines(path):
+    return path.read_bytes().count(b"\n") + 1
+
+
+# %% wrong: leaves the worker -- "A worker of the pool ended"
+import sys
+
+
+def count_lines(path):
+    with open(path, "rb") as file:
+        sys.exit(sum(1 for line in file))
+
+
+# %% wrong: an iterator -- "lines, and count_lines returned"
+def count_lines(path):
+    return enumerate(path.read_bytes().splitlines())

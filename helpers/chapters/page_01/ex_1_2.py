@@ -47,3 +47,79 @@ def wait_together(fetch, orders):
     with ThreadPoolExecutor(4) as executor:
         futures = [executor.submit(fetch, order) for order in orders]
         return [future.result() for future in as_completed(futures)]
+
+
+# %% right: threads by hand
+from threading import Thread
+
+
+def wait_together(fetch, orders):
+    results = [None] * len(orders)
+
+    def fetch_one(place, order):
+        results[place] = fetch(order)
+
+    threads = [Thread(target=fetch_one, args=(i, order)) for i, order in enumerate(orders)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+# %% right: asyncio
+import asyncio
+
+
+def wait_together(fetch, orders):
+    async def all_of_them():
+        return await asyncio.gather(*(asyncio.to_thread(fetch, order) for order in orders))
+
+    return asyncio.run(all_of_them())
+
+
+# %% right: a pool of threads
+from multiprocessing.pool import ThreadPool
+
+
+def wait_together(fetch, orders):
+    with ThreadPool(len(orders)) as pool:
+        return pool.map(fetch, orders, chunksize=1)
+
+
+# %% right: submit, then result
+from concurrent.futures import ThreadPoolExecutor
+
+
+def wait_together(fetch, orders):
+    with ThreadPoolExecutor(max_workers=32) as executor:
+        futures = [executor.submit(fetch, order) for order in orders]
+        return [future.result() for future in futures]
+
+
+# %% wrong: four threads, however many orders there are -- "there should be a thread for each"
+from concurrent.futures import ThreadPoolExecutor
+
+
+def wait_together(fetch, orders):
+    with ThreadPoolExecutor(4) as executor:
+        return list(executor.map(fetch, orders))
+
+
+# %% wrong: futures instead of results -- "ask each for its result"
+from concurrent.futures import ThreadPoolExecutor
+
+
+def wait_together(fetch, orders):
+    with ThreadPoolExecutor(len(orders)) as executor:
+        return [executor.submit(fetch, order) for order in orders]
+
+
+# %% wrong: a pool, too, for nothing -- "threads are enough"
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Pool
+
+
+def wait_together(fetch, orders):
+    with Pool(2), ThreadPoolExecutor(len(orders)) as executor:
+        return list(executor.map(fetch, orders))

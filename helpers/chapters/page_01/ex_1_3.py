@@ -36,7 +36,7 @@ def compute_apart(work, tasks):
         return list(executor.map(work, tasks))
 
 
-# %% wrong: waits for each before the next -- "at the same time"
+# %% wrong: waits for each before the next -- "hand over all tasks"
 from concurrent.futures import ProcessPoolExecutor
 
 
@@ -52,3 +52,69 @@ from concurrent.futures import ProcessPoolExecutor
 def compute_apart(work, tasks):
     with ProcessPoolExecutor(2) as executor:
         return executor.map(work, tasks)
+
+
+# %% right: a pool
+from multiprocessing import Pool
+
+
+def compute_apart(work, tasks):
+    with Pool(processes=2) as pool:
+        return pool.map(work, tasks, chunksize=1)
+
+
+# %% right: submit, then result
+from concurrent.futures import ProcessPoolExecutor
+
+
+def compute_apart(work, tasks):
+    with ProcessPoolExecutor(max_workers=2) as executor:
+        futures = [executor.submit(work, task) for task in tasks]
+    return [future.result() for future in futures]
+
+
+# %% right: two processes by hand, each with its half
+from multiprocessing import Pipe, Process
+
+
+def half(work, tasks, sender):
+    sender.send([work(task) for task in tasks])
+
+
+def compute_apart(work, tasks):
+    middle = len(tasks) // 2
+    receivers, processes = [], []
+    for part in (tasks[:middle], tasks[middle:]):
+        receiver, sender = Pipe(duplex=False)
+        processes.append(Process(target=half, args=(work, part, sender)))
+        processes[-1].start()
+        receivers.append(receiver)
+    results = [result for receiver in receivers for result in receiver.recv()]
+    for process in processes:
+        process.join()
+    return results
+
+
+# %% wrong: eight processes -- "the number of processes was"
+from multiprocessing import Pool
+
+
+def compute_apart(work, tasks):
+    with Pool(8) as pool:
+        return pool.map(work, tasks, chunksize=1)
+
+
+# %% wrong: here -- "in your own thread"
+def compute_apart(work, tasks):
+    return [work(task) for task in tasks]
+
+
+# %% wrong: as they are done -- "their order isn't"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def compute_apart(work, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        futures = [executor.submit(work, task) for task in tasks]
+        results = [future.result() for future in as_completed(futures)]
+    return results[::-1]

@@ -1,27 +1,54 @@
 """The exercises of notebook 01: measure what work does, let it wait together, compute apart, stay free to change.
 
-Each probe runs in a guarded program, each judge in the parent. Judged is who did what, never how long it took.
+Each probe runs in a guarded program, what is asked of it in the parent. Judged is who did what, never how long it took.
 """
 
+import random
+import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from math import isfinite
 from time import perf_counter, thread_time
 from typing import Any
 
+from helpers.exercises.conduct import told
 from helpers.exercises.kinds import Exercise
+from helpers.exercises.plain import plain, shown
+from helpers.exercises.promises import (
+    Seen,
+    all_at_once,
+    at_once,
+    called_with,
+    crew,
+    in_threads,
+    most_at_once,
+    promised,
+    returns,
+    wrong_result,
+)
 from helpers.experiments.library import library_files
 from helpers.records import Run
+from helpers.troubles.finding import advice
 from helpers.workers.arithmetic import add_one
 from helpers.workers.computing import mix
 from helpers.workers.dishes import dish
 
 WORKS = (("computes", 0.05, 0.0), ("waits", 0.0, 0.3), ("does both", 0.5, 0.3))  # seconds are no share
-ORDERS = ((1, 0.6), (2, 0.4), (3, 0.5), (4, 0.4))
-PORTIONS = tuple((number, 0.2, 0.0) for number in range(1, 7))
-FILES, WORD = 6, b"return"
-TINY = (1, 2, 3, 4, 5)
-WAITS = tuple((number, 0.4) for number in range(1, 7))
-COMPUTES = tuple((number, 0.25, 0.0) for number in range(1, 7))
+FILES, WORDS = 6, (b"return", b"import")
+
+
+def numbered(*rest: Any) -> list[tuple[Any, ...]]:
+    """Return tasks with these values, each after a number that nobody can guess, and in no order."""
+    numbers = random.sample(range(10, 100), len(rest))
+    if numbers == sorted(numbers):
+        numbers.reverse()
+    return [(number, *each) for number, each in zip(numbers, rest)]
+
+
+def firsts(name: str) -> Callable[[dict[str, Any]], list[Any]]:
+    """Return what gives the numbers of the tasks, which are their results."""
+    return lambda given: [task[0] for task in given[name]]
 
 
 # 1.1 Computes or waits?
@@ -57,8 +84,8 @@ def judge_share(found: list[tuple[Any, float, float, int]], run: Run) -> str | N
         if calls != 1:
             often = f"called work() {calls} times" if calls else "never called work(); mind the parentheses"
             return f"cpu_share {often}; call it once, between two looks at the clocks."
-        if not isinstance(got, (int, float)):
-            return f"cpu_share returned {got!r}; it should return a number from 0 to 1."
+        if not isinstance(got, (int, float)) or not isfinite(got):
+            return f"cpu_share returned {shown(got)}; it should return a number from 0 to 1."
         share = used / seconds
         if abs(got - share) > 0.15:
             also = " That is the share of its waiting." if abs(got - (1 - share)) < 0.15 else ""
@@ -67,7 +94,6 @@ def judge_share(found: list[tuple[Any, float, float, int]], run: Run) -> str | N
     return None
 
 
-SHARE = "from time import perf_counter, thread_time\n\n\ndef cpu_share(work):\n"
 COMPUTES_OR_WAITS = Exercise(
     key="1.1", name="cpu_share", parameters=("work",),
     hints=("Look at both clocks before work() and again after it: four numbers.",
@@ -80,109 +106,118 @@ COMPUTES_OR_WAITS = Exercise(
 
 # 1.2 Wait together
 
-def probe_waiting(run: Any, wait_together: Callable[..., Any]) -> Any:
-    """Give four orders, of which the first takes longest."""
-    return plain(wait_together(run.of(dish), list(ORDERS)))
+def probe_waiting(run: Any, wait_together: Callable[..., Any]) -> None:
+    """Give four orders, of which the first takes longest, then five others."""
+    wait_together(run.of(dish), numbered((0.5,), (0.3,), (0.4,), (0.3,)))
+    wait_together(run.of(dish), numbered((0.2,), (0.2,), (0.3,), (0.2,), (0.2,)))
 
 
-def judge_waiting(got: Any, run: Run) -> str | None:
-    """Look for four threads that waited at the same moment, and for results in order."""
-    because = wrong_results(got, [number for number, _ in ORDERS]) or elsewhere(run, "thread")
-    if because:
-        return because
-    if run.most_at_once == 1:
-        return "no two orders were waited for at the same time; hand over all of them before you wait for a result."
-    if run.most_at_once < len(ORDERS):
-        return f"only {run.most_at_once} orders were waited for at the same time; there should be a thread for each."
-    return None
+def together(seen: Seen) -> str | None:
+    """Tell what to do if orders were not waited for together."""
+    if not all_at_once()(seen):
+        return None
+    most = most_at_once(seen.done)
+    if most <= 1:
+        return ("no two orders were waited for at the same time; hand over all of them before you wait for a result.")
+    return (f"only {most} of {len(seen.call.given['orders'])} orders were waited for at the same time; there should be "
+            "a thread for each.")
 
 
-THREADS = "from concurrent.futures import ThreadPoolExecutor\n\n\n"
 WAIT_TOGETHER = Exercise(
     key="1.2", name="wait_together", parameters=("fetch", "orders"),
     hints=("Waiting needs no core, so one process is enough. What overlaps waiting without a start to pay for?",
            "ThreadPoolExecutor(len(orders)) has a thread for each order, and its map keeps the order.",
            "with ThreadPoolExecutor(len(orders)) as executor: return list(executor.map(fetch, orders))"),
-    praise="four threads waited at the same time, in one process, and the results are in order.",
-    probe=probe_waiting, judge=judge_waiting,
+    praise="all orders were waited for at the same time, in threads of one process, and the results are in order.",
+    probe=probe_waiting,
+    promises=(promised("no process started for it", in_threads()),
+              promised("all of them waited for at the same time", called_with("orders", name="fetch"), together),
+              promised("the list of results in the order of `orders`", returns(firsts("orders")))),
 )
 
 
 # 1.3 Compute apart
 
-def probe_computing(run: Any, compute_apart: Callable[..., Any]) -> Any:
-    """Give six tasks that compute."""
-    return plain(compute_apart(run.of(mix), list(PORTIONS)))
+def probe_computing(run: Any, compute_apart: Callable[..., Any]) -> None:
+    """Give six tasks that compute, then three."""
+    compute_apart(run.of(mix), numbered(*[(0.15, 0.0)] * 6))
+    compute_apart(run.of(mix), numbered(*[(0.2, 0.0)] * 3))
 
 
-def judge_computing(got: Any, run: Run) -> str | None:
-    """Look for two processes that were at work at the same moment; on one core they take turns, and that will do."""
-    because = wrong_results(got, [number for number, *_ in PORTIONS]) or elsewhere(run, "process")
-    if because:
-        return because
-    if run.most_at_once < 2:
-        alone = "; one process did all of them" if sum(bool(lane.tasks) for lane in run.lanes) == 1 else ""
-        return (f"no two tasks ran at the same time{alone}. Use two processes, and hand over all tasks before you wait "
-                "for a result.")
-    return None
+def in_two_processes(seen: Seen) -> str | None:
+    """Tell if it weren't two processes, or if they took turns; on one core they do, and that will do."""
+    places = {each.place for each in seen.done}
+    if "parent" in places:
+        return "the tasks were done one after the other in your own thread, not in processes."
+    if "thread" in places:
+        return "the tasks were done in threads; this work is better off in processes."
+    pids = {each.pid for each in seen.done}
+    if len(pids) == 1:
+        return "one process did all of them. Use two processes, and hand over all tasks before you wait for a result."
+    return crew(2)(seen) or at_once(2)(seen)
 
 
-PROCESSES = "from concurrent.futures import ProcessPoolExecutor\n\n\n"
 COMPUTE_APART = Exercise(
     key="1.3", name="compute_apart", parameters=("work", "tasks"),
     hints=("Threads of one Python take turns when they compute. Who doesn't?",
            "ProcessPoolExecutor(2) has two processes; its map takes the same arguments as that of the threads.",
            "with ProcessPoolExecutor(2) as executor: return list(executor.map(work, tasks))"),
-    praise="two processes computed at the same time.",
-    probe=probe_computing, judge=judge_computing, deadline=25.0,
+    praise="two processes computed at the same time, and the results are in order.",
+    probe=probe_computing, deadline=25.0,
+    promises=(promised("computed in two processes", in_two_processes, called_with("tasks", name="work")),
+              promised("the list of results in the order of `tasks`", returns(firsts("tasks")))),
 )
 
 
 # 1.4 Any executor
 
-def probe_any(run: Any, count_in_all: Callable[..., Any]) -> list[tuple[str, Any, str, int]]:
-    """Give the function one executor after the other; keep result, error and number of tasks that each got."""
-    paths, found = library_files(FILES), []
-    for kind in (ThreadPoolExecutor, ProcessPoolExecutor):
-        watched = type(kind.__name__, (Watched, kind), {})
-        with watched(2) as executor:
+def probe_any(run: Any, count_in_all: Callable[..., Any]) -> list[tuple[Any, ...]]:
+    """Give the function one executor after the other; keep result, error, number of tasks, and who read in vain."""
+    files, found, opened = library_files(2 * FILES), [], []
+    here = threading.get_ident()
+    sys.addaudithook(lambda event, args: opened.append(str(args[0]))
+                     if event == "open" and args and threading.get_ident() == here else None)
+    for kind, paths, word in zip((ThreadPoolExecutor, ProcessPoolExecutor), (files[:FILES], files[FILES:]), WORDS):
+        with counting(kind)(2) as executor:
+            opened.clear()
             try:
-                got, error = plain(count_in_all(executor, paths, WORD)), ""
+                got, error = count_in_all(executor, list(paths), word), ""
             except Exception as problem:
-                got, error = None, f"{type(problem).__name__}: {problem}"
-            found.append((kind.__name__, got, error, executor.submitted))
+                got, error = None, told(problem)
+            here_too = sum(str(path) in opened for path in paths)
+            found.append((kind.__name__, plain(got), error, executor.submitted, here_too))
     return found
 
 
-class Watched:
-    """Put in front of an executor class: counts what is submitted."""
-
-    submitted = 0
-
-    def submit(self, *args: Any, **kwargs: Any) -> Any:
-        """Count, then submit."""
+def counting(kind: type) -> type:
+    """Return a subclass of an executor class, of the same name, that counts what is submitted."""
+    def submit(self: Any, *args: Any, **kwargs: Any) -> Any:
         self.submitted += 1
-        return super().submit(*args, **kwargs)
+        return kind.submit(self, *args, **kwargs)
+
+    return type(kind.__name__, (kind,), {"submit": submit, "submitted": 0, "__module__": kind.__module__,
+                                         "__doc__": kind.__doc__})
 
 
-def judge_any(found: list[tuple[str, Any, str, int]], run: Run) -> str | None:
+def judge_any(found: list[tuple[Any, ...]], run: Run) -> str | None:
     """Look for the same right answer from both executors, made by their own workers."""
-    right = [path.read_bytes().count(WORD) for path in library_files(FILES)]
-    for kind, got, error, submitted in found:
+    files = library_files(2 * FILES)
+    for (kind, got, error, submitted, here), paths, word in zip(found, (files[:FILES], files[FILES:]), WORDS):
+        right = [path.read_bytes().count(word) for path in paths]
         if error:
-            return (f"with a {kind} it raised {error:.160}. What goes to another process must be found there by its "
-                    "name: a function at the top of the module.")
+            return f"with a {kind} it raised {error:.200}. {advice(error)}".strip()
         if not submitted:
             return f"the {kind} that it was given got no task."
+        if here:
+            return f"with a {kind}, your function itself read {here} of the files. Let the tasks read and count."
         if submitted < FILES:
             return f"the {kind} got {submitted} task(s) for {FILES} files; each file should be a task of its own."
-        because = wrong_results(got, right)
+        because = wrong_result(got, right)
         if because:
             return f"with a {kind} {because}"
     return None
 
 
-COUNT = "def count(path, word):\n    return path.read_bytes().count(word)\n\n\n"
 ANY_EXECUTOR = Exercise(
     key="1.4", name="count_in_all", parameters=("executor", "paths", "word"),
     hints=("executor.map takes several lists and gives the function an item of each. A lambda won't travel.",
@@ -195,87 +230,53 @@ ANY_EXECUTOR = Exercise(
 
 # 1.5 The best way
 
-def probe_best(run: Any, best_way: Callable[..., Any]) -> tuple[Any, ...]:
+def probe_best(run: Any, best_way: Callable[..., Any]) -> None:
     """Give three kinds of work, one after the other."""
-    return (plain(best_way(run.of(add_one, "tiny"), list(TINY))),
-            plain(best_way(run.of(dish, "waiting"), list(WAITS))),
-            plain(best_way(run.of(mix, "computing"), list(COMPUTES))))
+    best_way(run.of(add_one, "tiny"), random.sample(range(100), 5))
+    best_way(run.of(dish, "waiting"), numbered(*[(0.4,)] * 6))
+    best_way(run.of(mix, "computing"), numbered(*[(0.25, 0.0)] * 6))
 
 
-def judge_best(found: tuple[Any, ...], run: Run) -> str | None:
-    """Look where each kind of work was done; one task of each may have been done here, to measure it."""
-    wanted = ([number + 1 for number in TINY], [number for number, _ in WAITS], [number for number, *_ in COMPUTES])
-    for label, got, right in zip(("tiny", "waiting", "computing"), found, wanted):
-        because = wrong_results(got, right)
-        if because:
-            return f"for the {label} work {because}"
-    ways = {label: doers(run, label) for label in ("tiny", "waiting", "computing")}
-    if ways["tiny"] - {"here"}:
-        return f"five additions went to {kinds(ways['tiny'])}; their start takes longer than the work."
-    for label, kind in (("waiting", "thread"), ("computing", "process")):
-        other = ways[label] - {"here", kind}
-        if other:
-            return f"the {label} work went to {kinds(other)}; it is better off in {kinds({kind})}."
-        if kind not in ways[label]:
-            return f"the {label} work was done one task after the other, here."
-        if most_of(run, label) < 2:
-            return f"no two tasks of the {label} work were done at the same time."
+def at_its_place(seen: Seen) -> str | None:
+    """Tell where the work of one list was done, if it belongs elsewhere; one or two may be done here, to measure."""
+    kind = next((each.span.label for each in seen.done), "")
+    places = {"parent": "here", "thread": "in threads", "process": "in processes"}
+    belongs = {"tiny": "parent", "waiting": "thread", "computing": "process"}.get(kind)
+    if belongs is None:
+        return "work was never called."
+    others = {each.place for each in seen.done} - {belongs, "parent"}
+    if others and kind == "tiny":
+        return f"five additions were done {places[min(others)]}; a start there takes longer than the work."
+    if others:
+        return f"the {kind} work was done {places[min(others)]}; it is better off {places[belongs]}."
+    here = sum(each.place == "parent" for each in seen.done)
+    there = tuple(each for each in seen.done if each.place == belongs)
+    if kind != "tiny" and here > 2:
+        return f"{here} tasks of the {kind} work were done here, in turn; they are better off {places[belongs]}."
+    if kind != "tiny" and most_at_once(there) < 2:
+        return f"no two tasks of the {kind} work were done at the same time."
     return None
 
 
-def doers(run: Run, label: str) -> set[str]:
-    """Return the kinds of lanes that did tasks of this label; "here" is the caller's own line of work."""
-    here = {"here"} if any(span.label == label for span in run.parent.spans) else set()
-    return here | {lane.kind for lane in run.lanes if any(task.label == label for task in lane.tasks)}
+def in_order(seen: Seen) -> str | None:
+    """Tell if the results are wrong."""
+    kind = next((each.span.label for each in seen.done), "")
+    right = [task + 1 if kind == "tiny" else task[0] for task in seen.call.given["tasks"]]
+    wrong = returns(lambda given: right)(seen)
+    return f"for the {kind} work {wrong}" if wrong else None
 
 
-def most_of(run: Run, label: str) -> int:
-    """Return how many tasks of this label were under way at the same moment, at most, not counting those here."""
-    lanes = tuple(lane._replace(spans=tuple(task for task in lane.tasks if task.label == label)) for lane in run.lanes)
-    return run._replace(lanes=lanes).most_at_once
-
-
-BEST = ("from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor\n"
-        "from time import perf_counter, thread_time\n\n\ndef best_way(work, tasks):\n")
-MEASURE = ("    begin, used = perf_counter(), thread_time()\n    first = work(tasks[0])\n"
-           "    seconds, used = perf_counter() - begin, thread_time() - used\n")
 BEST_WAY = Exercise(
     key="1.5", name="best_way", parameters=("work", "tasks"),
     hints=("Do the first task here and measure it with both clocks. Then you know what the others are like.",
            "If all tasks together would take less than half a second, go on here. Else look at the share of computing.",
            "Executor = ThreadPoolExecutor if used < seconds / 10 else ProcessPoolExecutor, then map over tasks[1:]."),
     praise="each kind of work went where it belongs, and you didn't have to say which kind it is.",
-    probe=probe_best, judge=judge_best, deadline=30.0,
+    probe=probe_best, deadline=30.0,
+    promises=(promised("the list of results, in order", in_order),
+              promised("tasks that take no time are done here, those that wait go to threads, those that compute to "
+                       "processes", at_its_place)),
 )
-
-
-# what several judges ask
-
-def plain(got: Any) -> Any:
-    """Return a list as it is, and of what isn't one its type's name, which can always travel."""
-    return got if isinstance(got, list) or got is None else f"a {type(got).__name__}"
-
-
-def wrong_results(got: Any, right: list[Any]) -> str | None:
-    """Return what is wrong with the results, or None."""
-    if got == right:
-        return None
-    return f"it should return the list {right}, in the order of the tasks; it returned {got if got else repr(got)}."
-
-
-def elsewhere(run: Run, kind: str) -> str | None:
-    """Return where the tasks ran if it wasn't in threads, or in processes, as asked for."""
-    if any(span.kind == "task" for span in run.parent.spans):
-        return f"the tasks were done one after the other in your own thread, not in {kinds({kind})}."
-    others = {lane.kind for lane in run.lanes if lane.tasks} - {kind}
-    if others:
-        return f"the tasks were done in {kinds(others)}; this work is better off in {kinds({kind})}."
-    return None
-
-
-def kinds(found: set[str]) -> str:
-    """Return kinds of lanes in the plural: {"process"} -> "processes"."""
-    return " and ".join(sorted("processes" if kind == "process" else f"{kind}s" for kind in found))
 
 
 EXERCISES = (COMPUTES_OR_WAITS, WAIT_TOGETHER, COMPUTE_APART, ANY_EXECUTOR, BEST_WAY)

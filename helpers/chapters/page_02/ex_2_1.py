@@ -21,7 +21,7 @@ def cook_all(task, dishes):
         cook.join()
 
 
-# %% wrong: start and join in one loop -- "waits for one process before it starts the next"
+# %% wrong: start and join in one loop -- "waits for one before it starts the next"
 from multiprocessing import Process
 
 def cook_all(task, dishes):
@@ -42,7 +42,7 @@ def cook_all(task, dishes):
         cook.join()
 
 
-# %% wrong: doesn't wait -- "still cooking"
+# %% wrong: doesn't wait -- "had not ended when your function returned"
 from multiprocessing import Process
 
 def cook_all(task, dishes):
@@ -50,7 +50,7 @@ def cook_all(task, dishes):
         Process(target=task, args=(dish,)).start()
 
 
-# %% wrong: one process for all -- "the number of processes was 1"
+# %% wrong: one process for all -- "the number of processes that did them was 1"
 from multiprocessing import Process
 
 def every(task, dishes):
@@ -61,3 +61,191 @@ def cook_all(task, dishes):
     cook = Process(target=every, args=(task, dishes))
     cook.start()
     cook.join()
+
+
+# %% right: in a dictionary, joined in another order
+import multiprocessing as mp
+
+
+def cook_all(task, dishes):
+    cooks = {}
+    for number, dish in enumerate(dishes):
+        cooks[number] = mp.Process(target=task, args=[dish], name=f"{task.__name__}-{number}")
+        cooks[number].start()
+    for number in reversed(cooks):
+        cooks[number].join()
+
+
+# %% right: waits for the sentinels
+from multiprocessing import Process
+from multiprocessing.connection import wait
+
+
+def cook_all(task, dishes):
+    running = [Process(target=task, args=(dish,), daemon=True) for dish in dishes]
+    [cook.start() for cook in running]
+    left = {cook.sentinel for cook in running}
+    while left:
+        left -= set(wait(left))
+
+
+# %% right: subclass
+from multiprocessing import Process
+
+
+class Cook(Process):
+    def __init__(self, task, dish):
+        super().__init__()
+        self.task, self.dish = task, dish
+
+    def run(self):
+        self.task(self.dish)
+
+
+def cook_all(task, dishes):
+    cooks = [Cook(task, dish) for dish in dishes]
+    for cook in cooks:
+        cook.start()
+    while any(cook.is_alive() for cook in cooks):
+        for cook in cooks:
+            cook.join(timeout=0.05)
+
+
+# %% right: notes what is done in a manager's list
+from multiprocessing import Manager, Process
+
+
+def note(task, dish, done):
+    task(dish)
+    done.append(dish)
+
+
+def cook_all(task, dishes):
+    with Manager() as manager:
+        done = manager.list()
+        cooks = [Process(target=note, args=(task, dish, done)) for dish in dishes]
+        for cook in cooks:
+            cook.start()
+        for cook in cooks:
+            cook.join()
+        assert len(done) == len(dishes)
+
+
+# %% right: an executor whose workers end after one task
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+
+def cook_all(task, dishes):
+    with ProcessPoolExecutor(len(dishes), get_context("spawn"), max_tasks_per_child=1) as executor:
+        list(executor.map(task, dishes))
+
+
+# %% wrong: threads -- "a thread is no process"
+from threading import Thread
+
+
+def cook_all(task, dishes):
+    cooks = [Thread(target=task, args=(dish,)) for dish in dishes]
+    for cook in cooks:
+        cook.start()
+    for cook in cooks:
+        cook.join()
+
+
+# %% wrong: a pool of threads -- "a thread is no process"
+from multiprocessing.pool import ThreadPool as Pool
+
+
+def cook_all(task, dishes):
+    with Pool(len(dishes)) as pool:
+        pool.map(task, dishes)
+
+
+# %% wrong: a pool -- "no task has a process of its own"
+from multiprocessing import Pool
+
+
+def cook_all(task, dishes):
+    with Pool(len(dishes)) as pool:
+        pool.map(task, dishes, chunksize=1)
+
+
+# %% wrong: joins only the last -- "had not ended when your function returned"
+from multiprocessing import Process
+
+
+def cook_all(task, dishes):
+    for dish in dishes:
+        cook = Process(target=task, args=(dish,))
+        cook.start()
+    cook.join()
+
+
+# %% wrong: forgets the arguments -- "missing 1 required positional argument"
+from multiprocessing import Process
+
+
+def cook_all(task, dishes):
+    cooks = [Process(target=task) for dish in dishes]
+    for cook in cooks:
+        cook.start()
+    for cook in cooks:
+        cook.join()
+
+
+# %% wrong: all dishes as the arguments of each -- "positional argument"
+from multiprocessing import Process
+
+
+def cook_all(task, dishes):
+    cooks = [Process(target=task, args=dishes) for dish in dishes]
+    for cook in cooks:
+        cook.start()
+    for cook in cooks:
+        cook.join()
+
+
+# %% wrong: ends them after a moment -- "the task"
+import time
+from multiprocessing import Process
+
+
+def cook_all(task, dishes):
+    cooks = [Process(target=task, args=(dish,)) for dish in dishes]
+    for cook in cooks:
+        cook.start()
+    time.sleep(0.2)
+    for cook in cooks:
+        cook.terminate()
+        cook.join()
+
+
+# %% wrong: a bug in the child -- "NameError: name 'dish' is not defined"
+from multiprocessing import Process
+
+
+def work(task):
+    task(dish)
+
+
+def cook_all(task, dishes):
+    cooks = [Process(target=work, args=(task,)) for _ in dishes]
+    for cook in cooks:
+        cook.start()
+    for cook in cooks:
+        cook.join()
+
+
+# %% wrong: leaves before it is done -- "it left by sys.exit"
+import sys
+from multiprocessing import Process
+
+
+def cook_all(task, dishes):
+    cooks = [Process(target=task, args=(dish,)) for dish in dishes]
+    for cook in cooks:
+        cook.start()
+    for cook in cooks:
+        cook.join()
+    sys.exit()

@@ -57,3 +57,97 @@ def how_they_ended(task, orders):
     for cook in cooks:
         cook.join()
     return {cook.name: cook.exitcode for cook in cooks}
+
+
+# %% right: one after the other, in a loop of its own
+from multiprocessing import Process
+
+
+def how_they_ended(task, orders):
+    ended = {}
+    for name in orders:
+        cook = Process(None, task, name, (), orders[name])
+        cook.start()
+        cook.join()
+        ended[name] = cook.exitcode
+    return ended
+
+
+# %% right: the name afterwards, and closed in the end
+import multiprocessing
+
+
+def how_they_ended(task, orders):
+    cooks = []
+    for name, order in orders.items():
+        cook = multiprocessing.Process(target=task, kwargs=order)
+        cook.name = name
+        cook.start()
+        cooks.append(cook)
+    codes = {}
+    for cook in cooks:
+        cook.join()
+        codes[cook.name] = cook.exitcode
+        cook.close()
+    return codes
+
+
+# %% right: a function in between
+from multiprocessing import Process
+
+
+def call(task, order):
+    task(**order)
+
+
+def how_they_ended(task, orders):
+    cooks = {name: Process(target=call, args=(task, order), name=name) for name, order in orders.items()}
+    for cook in cooks.values():
+        cook.start()
+    for cook in cooks.values():
+        cook.join()
+    return {name: cook.exitcode for name, cook in cooks.items()}
+
+
+# %% wrong: threads -- "a thread is no process"
+from threading import Thread
+
+
+def how_they_ended(task, orders):
+    cooks = [Thread(target=task, name=name, kwargs=order) for name, order in orders.items()]
+    for cook in cooks:
+        cook.start()
+    for cook in cooks:
+        cook.join()
+    return {cook.name: 0 for cook in cooks}
+
+
+# %% wrong: codes from the orders -- "no process was started"
+def how_they_ended(task, orders):
+    return {name: order.get("code", 0) for name, order in orders.items()}
+
+
+# %% wrong: a list of pairs -- "it should return"
+from multiprocessing import Process
+
+
+def how_they_ended(task, orders):
+    cooks = [Process(target=task, name=name, kwargs=order) for name, order in orders.items()]
+    for cook in cooks:
+        cook.start()
+    for cook in cooks:
+        cook.join()
+    return [(cook.name, cook.exitcode) for cook in cooks]
+
+
+# %% wrong: mixed keys -- "it should return"
+from multiprocessing import Process
+
+
+def how_they_ended(task, orders):
+    cooks = [Process(target=task, name=name, kwargs=order) for name, order in orders.items()]
+    for cook in cooks:
+        cook.start()
+    for cook in cooks:
+        cook.join()
+    return {cook.name: cook.exitcode for cook in cooks} | {None: 0, 3: 4}

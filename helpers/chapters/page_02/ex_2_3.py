@@ -47,7 +47,7 @@ def bring_home(task, orders):
     return [result for _, result in sorted(results.get() for _ in cooks)]
 
 
-# %% wrong: as they arrive -- "not in the order"
+# %% wrong: as they arrive -- "their order isn't"
 from multiprocessing import Process, Queue
 
 def put(task, order, results):
@@ -80,7 +80,7 @@ def bring_home(task, orders):
     return found
 
 
-# %% wrong: one after the other -- "Start all, then get"
+# %% wrong: one after the other -- "waits for one before it starts the next"
 from multiprocessing import Process, Queue
 
 def put(task, order, results):
@@ -94,3 +94,160 @@ def bring_home(task, orders):
         found.append(results.get())
         cook.join()
     return found
+
+
+# %% right: a pipe each
+from multiprocessing import Pipe, Process
+
+
+def send(task, order, connection):
+    connection.send(task(order))
+    connection.close()
+
+
+def bring_home(task, orders):
+    pairs = []
+    for order in orders:
+        receiver, sender = Pipe(False)
+        process = Process(target=send, args=(task, order, sender))
+        process.start()
+        sender.close()
+        pairs.append((process, receiver))
+    results = [receiver.recv() for _, receiver in pairs]
+    for process, _ in pairs:
+        process.join()
+    return results
+
+
+# %% right: a manager's dictionary
+from multiprocessing import Manager, Process
+
+
+def keep(task, place, order, found):
+    found[place] = task(order)
+
+
+def bring_home(task, orders):
+    with Manager() as manager:
+        found = manager.dict()
+        cooks = [Process(target=keep, args=(task, i, order, found)) for i, order in enumerate(orders)]
+        for cook in cooks:
+            cook.start()
+        for cook in cooks:
+            cook.join()
+        return [found[i] for i in range(len(orders))]
+
+
+# %% right: a SimpleQueue, and names
+from multiprocessing import Process, SimpleQueue, current_process
+
+
+def put(task, order, queue):
+    queue.put((int(current_process().name), task(order)))
+
+
+def bring_home(task, orders):
+    queue = SimpleQueue()
+    cooks = [Process(target=put, name=str(i), args=(task, orders[i], queue)) for i in range(len(orders))]
+    for cook in cooks:
+        cook.start()
+    results = sorted((queue.get() for _ in cooks), key=lambda pair: pair[0])
+    for cook in cooks:
+        cook.join()
+    return [value for _, value in results]
+
+
+# %% right: a queue each
+from multiprocessing import Process, Queue
+
+
+def put(task, order, queue):
+    queue.put(task(order))
+
+
+def bring_home(task, orders):
+    queues = [Queue() for _ in orders]
+    cooks = [Process(target=put, args=(task, order, queue)) for order, queue in zip(orders, queues)]
+    for cook in cooks:
+        cook.start()
+    return [queue.get() for queue in queues]
+
+
+# %% wrong: a pool -- "no task has a process of its own"
+from multiprocessing import Pool
+
+
+def bring_home(task, orders):
+    with Pool(len(orders)) as pool:
+        return pool.map(task, orders, chunksize=1)
+
+
+# %% wrong: sorted -- "their order isn't"
+from multiprocessing import Process, Queue
+
+
+def put(task, order, queue):
+    queue.put(task(order))
+
+
+def bring_home(task, orders):
+    queue = Queue()
+    cooks = [Process(target=put, args=(task, order, queue)) for order in orders]
+    for cook in cooks:
+        cook.start()
+    results = sorted(queue.get() for _ in cooks)
+    for cook in cooks:
+        cook.join()
+    return results
+
+
+# %% wrong: ordered by length -- "their order isn't"
+from multiprocessing import Process, Queue
+
+
+def put(task, order, queue):
+    queue.put(task(order))
+
+
+def bring_home(task, orders):
+    queue = Queue()
+    cooks = [Process(target=put, args=(task, order, queue)) for order in orders]
+    for cook in cooks:
+        cook.start()
+    return sorted((queue.get() for _ in cooks), key=len)
+
+
+# %% wrong: threads -- "a thread is no process"
+from queue import Queue
+from threading import Thread
+
+
+def put(task, place, order, results):
+    results.put((place, task(order)))
+
+
+def bring_home(task, orders):
+    results = Queue()
+    cooks = [Thread(target=put, args=(task, i, order, results)) for i, order in enumerate(orders)]
+    for cook in cooks:
+        cook.start()
+    found = dict(results.get() for _ in cooks)
+    return [found[i] for i in range(len(orders))]
+
+
+# %% wrong: arguments swapped -- "was never called"
+from multiprocessing import Process, Queue
+
+
+def put(task, place, order, results):
+    results.put((place, task(order)))
+
+
+def bring_home(task, orders):
+    results = Queue()
+    cooks = [Process(target=put, args=(i, task, order, results)) for i, order in enumerate(orders)]
+    for cook in cooks:
+        cook.start()
+    for cook in cooks:
+        cook.join()
+    return []

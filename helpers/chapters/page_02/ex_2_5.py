@@ -98,3 +98,116 @@ class Cook:
 
     def result(self):
         return self.task(self.order)
+
+
+# %% right: a queue
+from multiprocessing import Process, Queue
+
+
+class Cook(Process):
+    def __init__(self, task, order):
+        Process.__init__(self)
+        self.task = task
+        self.order = order
+        self.queue = Queue()
+        self.answer = []
+
+    def run(self):
+        self.queue.put(self.task(self.order))
+
+    def result(self):
+        if not self.answer:
+            self.answer.append(self.queue.get())
+        return self.answer[0]
+
+
+# %% right: a cached result
+from functools import cached_property
+from multiprocessing import Pipe, Process
+
+
+class Cook(Process):
+    def __init__(self, task, order):
+        super().__init__(daemon=True)
+        self.task, self.order = task, order
+        self.here, self.there = Pipe()
+
+    def run(self):
+        self.there.send(self.task(self.order))
+
+    @cached_property
+    def value(self):
+        return self.here.recv()
+
+    def result(self):
+        return self.value
+
+
+# %% right: target and args, and no run of its own
+from multiprocessing import Pipe, Process
+
+
+def send(task, order, sender):
+    sender.send(task(order))
+
+
+class Cook(Process):
+    def __init__(self, task, order):
+        self.receiver, sender = Pipe(duplex=False)
+        super().__init__(target=send, args=(task, order, sender))
+        self.got = False
+
+    def result(self):
+        if not self.got:
+            self.value, self.got = self.receiver.recv(), True
+        return self.value
+
+
+# %% wrong: receives each time -- "was stopped"
+from multiprocessing import Pipe, Process
+
+
+class Cook(Process):
+    def __init__(self, task, order):
+        super().__init__()
+        self.task, self.order = task, order
+        self.receiver, self.sender = Pipe(duplex=False)
+
+    def run(self):
+        self.sender.send(self.task(self.order))
+
+    def result(self):
+        return self.receiver.recv()
+
+
+# %% wrong: forgets super -- "super().__init__()"
+from multiprocessing import Pipe, Process
+
+
+class Cook(Process):
+    def __init__(self, task, order):
+        self.task, self.order = task, order
+        self.receiver, self.sender = Pipe(duplex=False)
+
+    def run(self):
+        self.sender.send(self.task(self.order))
+
+    def result(self):
+        return self.receiver.recv()
+
+
+# %% wrong: a thread in its place -- "is no process"
+from threading import Thread
+
+
+class Cook(Thread):
+    def __init__(self, task, order):
+        super().__init__()
+        self.task, self.order = task, order
+
+    def run(self):
+        self.value = self.task(self.order)
+
+    def result(self):
+        self.join()
+        return self.value

@@ -1,67 +1,40 @@
 """The exercises of notebook 02: cooks that overlap, have names, bring results home, and keep to a limit.
 
-Each probe runs in a guarded program, each judge in the parent. Two moments are only compared where a nap lies
+Each probe runs in a guarded program, what is asked of it in the parent. Two moments are only compared where a nap lies
 between them, so a slow machine changes no verdict.
 """
 
 import multiprocessing
+import random
 from collections.abc import Callable
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
+from helpers.exercises.plain import shown
+from helpers.exercises.promises import (
+    Seen,
+    a_process_each,
+    all_at_once,
+    called_with,
+    in_processes,
+    promised,
+    returns,
+    waited,
+)
 from helpers.records import Run
 from helpers.workers.orders import cook, plate
 from helpers.workers.waiting import nap
 
-DISHES = (0.41, 0.42, 0.43)
-ORDERS = {"anna": {"seconds": 0.2}, "ben": {"code": 3}, "cleo": {"seconds": 0.1, "code": 4}}
-ENDED = {"anna": 0, "ben": 3, "cleo": 4}
-PLATES = (("a", 0.8, 3), ("b", 0.0, 5), ("c", 0.0, 1_000_000))
-LIMIT, UNEVEN = 2, (1.5, 0.21, 0.22, 0.23)
-
-
-def _here(run: Run) -> bool:
-    """Return True if the parent itself did a task."""
-    return any(span.kind == "task" for span in run.parent.spans)
-
-
-def _lanes_wrong(run: Run, wanted: int) -> str | None:
-    """Return what is wrong with who did the tasks, if something is: one task in each of so many children."""
-    if _here(run):
-        return ("a task ran in the parent, the process that called your function. target=task names "
-                "the task, target=task(...) calls it there; start() makes a process, run() doesn't; a thread is no "
-                "process.")
-    done = [len(lane.tasks) for lane in run.lanes]
-    if sum(done) != wanted or len(done) != wanted:
-        return (f"{sum(done)} tasks were done, and the number of processes was {len(done)}. Start {wanted} "
-                "processes, one for each task.")
-    return None
+FALLING, RISING = (0.6, 0.4, 0.25), (0.25, 0.4)  # the last of them is done first, the last of them is done last
+SEATS = ((2, (1.5, 0.21, 0.22, 0.23)), (3, (0.24, 0.23, 1.2, 0.11)))  # one long dish each
 
 
 # 2.1 All at the same time
 
-def probe_all(run: Any, cook_all: Callable[..., Any]) -> int:
-    """Give the reader three naps; return how many processes are still alive when the function returns."""
-    cook_all(run.of(nap), list(DISHES))
-    return len(multiprocessing.active_children())
-
-
-def judge_all(alive: int, run: Run) -> str | None:
-    """Look for three processes, the last of them started before the first was waited for."""
-    wrong = _lanes_wrong(run, len(DISHES))
-    if wrong and not (alive and run.lanes and not _here(run)):
-        return wrong
-    if _joined_too_early(run):
-        return ("your code waits for one process before it starts the next: look at the lanes. Start all "
-                "of them in one loop, then join all in a second one.")
-    if alive:
-        return f"{alive} of the processes were still cooking when cook_all returned. Join each of them."
-    return None
-
-
-def _joined_too_early(run: Run) -> bool:
-    last = max(lane.asked for lane in run.lanes)
-    return any(lane.tasks and lane.tasks[0].end < last for lane in run.lanes)
+def probe_all(run: Any, cook_all: Callable[..., Any]) -> None:
+    """Give the reader naps, once the longest first, once the longest last."""
+    for dishes in (FALLING, RISING):
+        cook_all(run.of(nap), list(dishes))
 
 
 COOK_ALL = Exercise(
@@ -69,35 +42,60 @@ COOK_ALL = Exercise(
     hints=("A process for one dish is Process(target=task, args=(dish,)). Make a list of them first.",
            "start() returns at once, join() waits. What happens if both stand in the same loop?",
            "Two loops: for cook in cooks: cook.start(). Then: for cook in cooks: cook.join()"),
-    praise="all dishes were on the fire before you waited for the first.",
-    probe=probe_all, judge=judge_all,
+    praise="each dish had a process of its own, they were on the fire together, and you came back when all were done.",
+    probe=probe_all,
+    promises=(promised("in a process of its own", a_process_each()),
+              promised("all at the same time", all_at_once()),
+              promised("returns when all are done", waited()),
+              promised("calls `task(dish)` for each dish", called_with("dishes"))),
 )
 
 
 # 2.2 Names and ends
 
-def probe_ends(run: Any, how_they_ended: Callable[..., Any]) -> Any:
-    """Give the reader three orders by name; two of the tasks leave with an exit code of their own."""
-    return how_they_ended(run.of(cook), {name: dict(order) for name, order in ORDERS.items()})
+def probe_ends(run: Any, how_they_ended: Callable[..., Any]) -> None:
+    """Give the reader orders by name, twice; most of the tasks leave with an exit code that nobody can guess."""
+    codes = random.sample(range(5, 100), 4)
+    how_they_ended(run.of(cook), {"anna": {"seconds": 0.2}, "ben": {"code": codes[0]},
+                                  "cleo": {"seconds": 0.1, "code": codes[1]}})
+    how_they_ended(run.of(cook), {"zoe": {"code": codes[2]}, "adam": {"seconds": 0.1, "code": codes[3]}})
 
 
-def judge_ends(ended: Any, run: Run) -> str | None:
-    """Compare the names of the lanes and the exit codes."""
-    wrong = _lanes_wrong(run, len(ORDERS)) if _here(run) or len(run.lanes) != len(ORDERS) else None
-    names = [lane.name for lane in run.lanes]
-    if wrong:
-        return wrong
-    if sorted(names) != sorted(ORDERS):
-        return f"the processes are named {', '.join(names)}, not {', '.join(ORDERS)}. Process takes name=."
-    if not isinstance(ended, dict) or sorted(ended) != sorted(ORDERS):
-        return (f"it should return a dict with an exit code for each of {', '.join(ORDERS)}; it returned "
-                f"{ended!r}.")
-    if None in ended.values():
-        return f"an exit code was asked for while its process still ran: {ended!r}. Join first."
-    if ended != ENDED:
-        return (f"the exit codes are {ended!r}, and should be {ENDED!r}. A 1 is an error in the child: did "
-                "the task get its order as keyword arguments?")
+def named(seen: Seen) -> str | None:
+    """Tell if the processes that did the tasks don't bear the names."""
+    orders, names = seen.call.given["orders"], {lane.pid: lane.name for lane in seen.processes}
+    bore = [names.get(each.pid, "") for each in seen.done] or [lane.name for lane in seen.processes]
+    if not bore:
+        return "no process was started. Start one for each name."
+    if set(bore) - set(orders):
+        return f"the processes are named {', '.join(bore)}, not {', '.join(orders)}. Process takes name=."
     return None
+
+
+def with_their_orders(seen: Seen) -> str | None:
+    """Tell if a task was not called with the keyword arguments of its process's name."""
+    orders, names = seen.call.given["orders"], {lane.pid: lane.name for lane in seen.processes}
+    for each in seen.done:
+        wanted = orders[names[each.pid]]
+        if each.args or each.kwargs != wanted:
+            return (f"the task of {names[each.pid]} was called with (args, kwargs) = {each.span.given}, and should get "
+                    f"{wanted!r} as keyword arguments: kwargs=.")
+        if not each.span.complete:
+            return f"the task of {names[each.pid]} was cut off before it was done. Join first."
+    missing = set(orders) - {names[each.pid] for each in seen.done}
+    if missing:
+        return f"no task was called in the process {min(missing)}. It gets its order as keyword arguments."
+    return None
+
+
+def codes_came(seen: Seen) -> str | None:
+    """Tell of exit codes that were asked for too early."""
+    got = seen.call.got
+    if isinstance(got, dict) and None in got.values():
+        return f"an exit code was asked for while its process still ran: {shown(got)}. Join first."
+    wrong = with_their_orders(seen)
+    return wrong or returns(lambda given: {name: order.get("code", 0) for name, order in given["orders"].items()},
+                            "A 1 is an error in the child.")(seen)
 
 
 HOW_THEY_ENDED = Exercise(
@@ -105,42 +103,29 @@ HOW_THEY_ENDED = Exercise(
     hints=("for name, order in orders.items() gives you the name and the keyword arguments of each.",
            "Process(target=task, name=name, kwargs=order)",
            "After all are joined: {cook.name: cook.exitcode for cook in cooks}"),
-    praise="every process has the name you gave it, and you know how each of them ended.",
-    probe=probe_ends, judge=judge_ends,
+    praise="every process has the name you gave it and did its order, and you know how each of them ended.",
+    probe=probe_ends,
+    promises=(promised("a process of that name", in_processes(), named, a_process_each()),
+              promised("returns a dict from names to exit codes", codes_came),
+              promised("calls the task with these arguments", with_their_orders)),
 )
 
 
 # 2.3 Bring it home
 
-def probe_home(run: Any, bring_home: Callable[..., Any]) -> Any:
-    """Order three plates: one is slow, one is large. Return a summary of what came, small enough to send."""
-    got = bring_home(run.of(plate), list(PLATES))
-    return [_short(each) for each in got] if isinstance(got, list) else got
+def probe_home(run: Any, bring_home: Callable[..., Any]) -> None:
+    """Order plates, twice; one is slow, one is large, and they aren't ordered by letter, size or arrival."""
+    letters = random.sample("bcdefghijk", 3)
+    bring_home(run.of(plate), [("x", 0.8, 5), (letters[0], 0.3, 1_000_000), ("z", 0.5, 7), ("a", 0.3, 3)])
+    bring_home(run.of(plate), [(letters[1], 0.5, 12), (letters[2], 0.3, 2)])
 
 
-def _short(got: Any) -> Any:
-    return (got[:1], len(got)) if isinstance(got, str) else got
+HOME = "What a child puts into a list of yours stays in its own copy; a Queue or a Pipe brings it home."
 
 
-def judge_home(got: Any, run: Run) -> str | None:
-    """Compare the plates with the orders, then look whether they were made at the same time."""
-    expected = [(letter, size) for letter, _, size in PLATES]
-    wrong = _lanes_wrong(run, len(PLATES))
-    if wrong:
-        return wrong
-    if not isinstance(got, list) or len(got) != len(expected):
-        return (f"it should return a list of {len(expected)} results, it returned {got!r}. What a child "
-                "puts into a list of yours stays in its own copy; a Queue or a Pipe brings it home.")
-    if got != expected:
-        if sorted(map(str, got)) == sorted(map(str, expected)):
-            return ("the results are not in the order of the orders. Put the place of each into the queue "
-                    "with it.")
-        return f"the results should be what the task returned, and the first is {got[0]!r:.60}."
-    last = max(lane.asked for lane in run.lanes)
-    if any(task.label == "a" and task.end < last for task in run.tasks):
-        return ("one order was ready before the next was started: look at the lanes. Start all, then get "
-                "the results, then join.")
-    return None
+def plates(given: dict[str, Any]) -> list[str]:
+    """Return what the orders bring."""
+    return [letter * size for letter, _, size in given["orders"]]
 
 
 BRING_HOME = Exercise(
@@ -150,44 +135,51 @@ BRING_HOME = Exercise(
            "A child can't end while its result is still on the way: get all results first, then join.",
            "found = dict(results.get() for _ in cooks), and then [found[place] for place in "
            "range(len(orders))]"),
-    praise="every result came home in its place, the one of a million letters, too.",
-    probe=probe_home, judge=judge_home, deadline=6.0,
+    praise="every result came home in its place from a process of its own, the one of a million letters, too.",
+    probe=probe_home, deadline=8.0,
     stuck="Get all results before you join: a child can't end while nobody takes its million letters.",
+    promises=(promised("each from a process of its own", a_process_each()),
+              promised("all at the same time", all_at_once()),
+              promised("of `task(order)` for all orders", called_with("orders")),
+              promised("in their order", returns(plates, HOME))),
 )
 
 
 # 2.4 At most so many
 
-def probe_limit(run: Any, at_most: Callable[..., Any]) -> int:
-    """Give the reader one long and three short naps, and two seats."""
-    at_most(LIMIT, run.of(nap), list(UNEVEN))
-    return len(multiprocessing.active_children())
+def probe_limit(run: Any, at_most: Callable[..., Any]) -> None:
+    """Give the reader one long and some short naps, with two seats, then with three."""
+    for limit, dishes in SEATS:
+        at_most(limit, run.of(nap), list(dishes))
 
 
-def judge_limit(alive: int, run: Run) -> str | None:
+def never_more(seen: Seen) -> str | None:
     """Count the processes that existed at once, each from when it was asked for to the end of its task."""
-    if alive:
-        return f"{alive} of the processes still ran when at_most returned. Join the last ones, too."
-    wrong = _lanes_wrong(run, len(UNEVEN))
-    if wrong:
-        return wrong
-    most = max(_existing(run, lane.asked) for lane in run.lanes)
-    if most > LIMIT:
-        return (f"{most} processes existed at the same time, and the limit is {LIMIT}. While {LIMIT} run, wait "
-                "for one to end before you start the next. Use while, not if: just after wait, a process that ended "
-                "may still count as alive.")
-    if most < LIMIT:
-        return (f"never more than one process existed at a time, and {LIMIT} are allowed. Start {LIMIT} "
-                "before you wait.")
-    long = next(lane for lane in run.lanes if lane.tasks[0].label == str(UNEVEN[0]))
-    if sum(lane.asked < long.tasks[0].end for lane in run.lanes) < LIMIT + 1:
-        return ("the long dish was cooking and the other seat stayed idle. Wait for whichever process ends "
-                "first: connection.wait takes the sentinels of all that run.")
+    limit = seen.call.given["limit"]
+    ends = {each.pid: each.span.end for each in seen.done}
+    lives = [(lane.asked, ends.get(lane.pid, lane.ended or seen.call.end)) for lane in seen.processes]
+    most = max((sum(asked <= moment < end for asked, end in lives) for moment, _ in lives), default=0)
+    if most > limit:
+        return (f"{most} processes existed at the same time, and the limit is {limit}. While {limit} run, wait for one "
+                "to end before you start the next. Use while, not if: just after wait, a process that ended may still "
+                "count as alive.")
     return None
 
 
-def _existing(run: Run, moment: float) -> int:
-    return sum(lane.asked <= moment < lane.tasks[0].end for lane in run.lanes)
+def no_idle_seat(seen: Seen) -> str | None:
+    """Tell if dishes waited for the long one though only one seat was taken by it."""
+    limit = seen.call.given["limit"]
+    long = max(seen.done, key=lambda each: each.span.seconds, default=None)
+    if long is None:
+        return None
+    asked = [lane.asked for lane in seen.processes if lane.pid in {each.pid for each in seen.done}]
+    begun = sum(moment < long.span.end for moment in asked)
+    if begun == len(asked):
+        return None
+    if begun <= 1 or sorted(asked)[1] > min(each.span.end for each in seen.done):
+        return f"never more than one process existed at a time, and {limit} are allowed. Start {limit}, then wait."
+    return ("the long dish was cooking and another seat stayed idle. Wait for whichever process ends first: "
+            "connection.wait takes the sentinels of all that run.")
 
 
 AT_MOST = Exercise(
@@ -196,8 +188,12 @@ AT_MOST = Exercise(
            "wait([cook.sentinel for cook in running]) returns as soon as one of them has ended.",
            "while len(running) == limit: wait, then running = [cook for cook in running if cook.is_alive()]. At "
            "the end join what is left."),
-    praise="never more than two processes, and no seat stayed empty while there was something to cook.",
-    probe=probe_limit, judge=judge_limit,
+    praise="a process for each dish, never more than allowed, and no seat stayed empty while there was a dish to cook.",
+    probe=probe_limit,
+    promises=(promised("each dish in a process of its own", a_process_each(), called_with("dishes")),
+              promised("never more than `limit` processes at a time", never_more),
+              promised("no seat empty while there is something to cook", no_idle_seat),
+              promised("returns when all are done", waited())),
 )
 
 
@@ -205,31 +201,37 @@ AT_MOST = Exercise(
 
 def probe_cook(run: Any, Cook: Callable[..., Any]) -> Any:
     """Make two cooks, start both, ask each for its result, the first one twice."""
-    slow, large = PLATES[0], PLATES[2]
+    slow, large = ("k", 0.6, random.randrange(3, 9)), ("b", 0.1, 1_000_000)
     cooks = [Cook(run.of(plate), slow), Cook(run.of(plate), large)]
     if not all(isinstance(each, multiprocessing.process.BaseProcess) for each in cooks):
-        return None
+        return "no process", slow, large
     for each in cooks:
         each.start()
-    got = [_short(each.result()) for each in (*cooks, cooks[0])]
+    got = [each.result() for each in (*cooks, cooks[0])]
     for each in cooks:
-        each.join()
-    return got
+        each.join(5)
+    return got, slow, large
 
 
-def judge_cook(got: Any, run: Run) -> str | None:
+def judge_cook(evidence: Any, run: Run) -> str | None:
     """Compare the results with the orders."""
-    (slow, _, some), (large, _, many) = PLATES[0], PLATES[2]
-    if got is None:
+    got, slow, large = evidence
+    if got == "no process":
         return "Cook(task, order) is no process. Its first line should be: class Cook(Process):"
-    wrong = _lanes_wrong(run, 2)
-    if wrong and not _here(run):
-        return f"{wrong} run() is what the child does: call the task there."
-    if wrong:
+    here = any(span.kind == "task" for span in run.parent.spans)
+    if here:
         return "the task ran in the parent. Only run() is called in the child: call the task there."
-    if got != [(slow, some), (large, many), (slow, some)]:
-        return (f"result() returned {got[0]!r:.60} where the task returned {slow * some!r}. What run() "
-                "keeps on self stays in the child; send it through a Pipe.")
+    done = [(lane.pid, task) for lane in run.lanes for task in lane.tasks]
+    if not done:
+        return "the task was never called. run() is what the child does: call the task there."
+    if len(done) != 2 or len({pid for pid, _ in done}) != 2:
+        return f"the task was called {len(done)} times for two orders; each cook calls it once, in run()."
+    if sorted(task.given for _, task in done) not in [sorted(f"(({order!r},), {{}})" for order in (slow, large))]:
+        return f"the task was called with {done[0][1].given}, and should get its order: self.task(self.order)."
+    for order, result in zip((slow, large, slow), got):
+        if result != order[0] * order[2]:
+            return (f"result() returned {shown(result)} where the task returned {shown(order[0] * order[2])}. What "
+                    "run() keeps on self stays in the child; send it through a Pipe.")
     return None
 
 

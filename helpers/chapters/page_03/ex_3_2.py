@@ -78,3 +78,123 @@ def first_done(task, orders):
         cook.start()
         cook.join()
         return order
+
+
+# %% right: a dictionary of sentinels, killed
+from multiprocessing import Process, connection
+
+
+def first_done(task, orders):
+    order_of, cooks = {}, []
+    for order in orders:
+        cook = Process(target=task, args=(order,))
+        cook.start()
+        cooks.append(cook)
+        order_of[cook.sentinel] = order
+    ready = connection.wait(order_of.keys())
+    winner = order_of[ready[0]]
+    for cook in cooks:
+        cook.kill()
+        cook.join()
+        cook.close()
+    return winner
+
+
+# %% right: looks now and then
+import time
+from multiprocessing import Process
+
+
+def first_done(task, orders):
+    cooks = [Process(target=task, args=(order,)) for order in orders]
+    for cook in cooks:
+        cook.start()
+    while all(cook.is_alive() for cook in cooks):
+        time.sleep(0.01)
+    done = next(i for i, cook in enumerate(cooks) if not cook.is_alive())
+    for cook in cooks:
+        if cook.is_alive():
+            cook.terminate()
+        cook.join()
+    return orders[done]
+
+
+# %% right: the first in a queue
+from multiprocessing import Process, Queue
+
+
+def tell(task, order, place, queue):
+    task(order)
+    queue.put(place)
+
+
+def first_done(task, orders):
+    queue = Queue()
+    cooks = [Process(target=tell, args=(task, order, i, queue)) for i, order in enumerate(orders)]
+    for cook in cooks:
+        cook.start()
+    first = queue.get()
+    for cook in cooks:
+        cook.terminate()
+    for cook in cooks:
+        cook.join()
+    return orders[first]
+
+
+# %% wrong: ends all, and returns the smallest -- "it returned"
+from multiprocessing import Process
+
+
+def first_done(task, orders):
+    cooks = [Process(target=task, args=(order,)) for order in orders]
+    for cook in cooks:
+        cook.start()
+    for cook in cooks:
+        cook.terminate()
+        cook.join()
+    return min(orders)
+
+
+# %% wrong: guesses by the seconds -- "was cut off"
+import time
+from multiprocessing import Process
+
+
+def first_done(task, orders):
+    cooks = [Process(target=task, args=(order,)) for order in orders]
+    for cook in cooks:
+        cook.start()
+    time.sleep(0.1)
+    for cook in cooks:
+        cook.kill()
+        cook.join()
+    return min(orders, key=lambda order: order[1])
+
+
+# %% wrong: threads -- "a thread is no process"
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+
+
+def first_done(task, orders):
+    executor = ThreadPoolExecutor(len(orders))
+    futures = {executor.submit(task, order): order for order in orders}
+    done, _ = wait(futures, return_when=FIRST_COMPLETED)
+    executor.shutdown(wait=False)
+    return futures[done.pop()]
+
+
+# %% wrong: the place instead of the order -- "was ready first"
+from multiprocessing import Process
+from multiprocessing.connection import wait
+
+
+def first_done(task, orders):
+    cooks = [Process(target=task, args=(order,)) for order in orders]
+    for cook in cooks:
+        cook.start()
+    sentinels = [cook.sentinel for cook in cooks]
+    first = sentinels.index(wait(sentinels)[0])
+    for cook in cooks:
+        cook.terminate()
+        cook.join()
+    return first

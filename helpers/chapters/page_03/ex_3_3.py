@@ -66,3 +66,101 @@ def closing_time(cooks, bell, grace):
         cook.kill()
         cook.join()
     return [cook.name for cook in cooks if cook.is_alive()]
+
+
+# %% right: a set of names, one after the other
+def closing_time(cooks, bell, grace):
+    bell.set()
+    forced = set()
+    for cook in cooks:
+        cook.join(grace)
+        if cook.is_alive():
+            cook.kill()
+            cook.join()
+            forced.add(cook.name)
+    return forced
+
+
+# %% right: waits for the sentinels
+import time
+from multiprocessing.connection import wait
+
+
+def closing_time(cooks, bell, grace):
+    bell.set()
+    left = {cook.sentinel: cook for cook in cooks}
+    deadline = time.monotonic() + grace
+    while left and (seconds := deadline - time.monotonic()) > 0:
+        for sentinel in wait(list(left), timeout=seconds):
+            del left[sentinel]
+    names = [cook.name for cook in left.values()]
+    for cook in left.values():
+        cook.terminate()
+        cook.join(0.2)
+        if cook.is_alive():
+            cook.kill()
+            cook.join()
+    return names
+
+
+# %% right: by the exit code
+def closing_time(cooks, bell, grace):
+    bell.set()
+    for cook in cooks:
+        cook.join(timeout=grace)
+    late = tuple(cook for cook in cooks if cook.exitcode is None)
+    for cook in late:
+        cook.kill()
+    for cook in late:
+        cook.join()
+    return tuple(cook.name for cook in late)
+
+
+# %% wrong: one second for everybody -- "did not get to clean up"
+def closing_time(cooks, bell, grace):
+    bell.set()
+    forced = []
+    for cook in cooks:
+        cook.join(1)
+        if cook.is_alive():
+            forced.append(cook.name)
+            cook.kill()
+            cook.join()
+    return forced
+
+
+# %% wrong: twenty seconds for everybody -- "was waited for"
+def closing_time(cooks, bell, grace):
+    bell.set()
+    forced = []
+    for cook in reversed(cooks):
+        cook.join(7)
+        if cook.is_alive():
+            forced.append(cook.name)
+            cook.kill()
+            cook.join()
+    return forced
+
+
+# %% wrong: the processes instead of their names -- "should name those who had to be ended"
+def closing_time(cooks, bell, grace):
+    bell.set()
+    for cook in cooks:
+        cook.join(grace)
+    left = [cook for cook in cooks if cook.is_alive()]
+    for cook in left:
+        cook.kill()
+        cook.join()
+    return left
+
+
+# %% wrong: a number -- "should name those who had to be ended"
+def closing_time(cooks, bell, grace):
+    bell.set()
+    for cook in cooks:
+        cook.join(grace)
+    left = [cook for cook in cooks if cook.is_alive()]
+    for cook in left:
+        cook.kill()
+        cook.join()
+    return len(left)

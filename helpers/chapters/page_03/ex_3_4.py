@@ -120,3 +120,130 @@ def with_a_limit(task, order, seconds):
     finally:
         process.terminate()
         process.join()
+
+
+# %% right: a queue
+import queue
+from multiprocessing import Process, Queue
+
+
+def put(task, order, results):
+    results.put(task(order))
+
+
+def with_a_limit(task, order, seconds):
+    results = Queue()
+    process = Process(target=put, args=(task, order, results), daemon=True)
+    process.start()
+    try:
+        return results.get(timeout=seconds)
+    except queue.Empty:
+        return None
+    finally:
+        process.kill()
+        process.join()
+
+
+# %% right: tells of its failure
+from multiprocessing import Pipe, Process
+
+
+def work(task, order, sender):
+    try:
+        sender.send((True, task(order)))
+    except Exception:
+        sender.send((False, None))
+
+
+def with_a_limit(task, order, seconds):
+    receiver, sender = Pipe(duplex=False)
+    process = Process(target=work, args=(task, order, sender))
+    process.start()
+    result = None
+    if receiver.poll(seconds):
+        _, result = receiver.recv()
+    process.kill()
+    process.join()
+    process.close()
+    return result
+
+
+# %% right: waits for the end or the result
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import wait
+
+
+def work(task, order, sender):
+    sender.send(task(order))
+
+
+def with_a_limit(task, order, seconds):
+    receiver, sender = Pipe(duplex=False)
+    process = Process(target=work, args=(task, order, sender))
+    process.start()
+    wait([receiver, process.sentinel], timeout=seconds)
+    result = receiver.recv() if receiver.poll() else None
+    process.terminate()
+    process.join(0.3)
+    if process.exitcode is None:
+        process.kill()
+        process.join()
+    return result
+
+
+# %% wrong: five seconds for everybody -- "the slow task had"
+from multiprocessing import Pipe, Process
+
+
+def send_result(task, order, sender):
+    sender.send(task(order))
+
+
+def with_a_limit(task, order, seconds):
+    receiver, sender = Pipe(duplex=False)
+    process = Process(target=send_result, args=(task, order, sender))
+    process.start()
+    sender.close()
+    try:
+        return receiver.recv() if receiver.poll(5) else None
+    except EOFError:
+        return None
+    finally:
+        process.kill()
+        process.join()
+
+
+# %% wrong: half a second for everybody -- "task"
+from multiprocessing import Pipe, Process
+
+
+def send_result(task, order, sender):
+    sender.send(task(order))
+
+
+def with_a_limit(task, order, seconds):
+    receiver, sender = Pipe(duplex=False)
+    process = Process(target=send_result, args=(task, order, sender))
+    process.start()
+    sender.close()
+    try:
+        return receiver.recv() if receiver.poll(0.5) else None
+    except EOFError:
+        return None
+    finally:
+        process.kill()
+        process.join()
+
+
+# %% wrong: a thread -- "the task ran in the parent"
+from concurrent.futures import ThreadPoolExecutor, TimeoutError
+
+
+def with_a_limit(task, order, seconds):
+    executor = ThreadPoolExecutor(1)
+    try:
+        return executor.submit(task, order).result(timeout=seconds)
+    except (TimeoutError, ValueError):
+        return None
+    finally:
+        executor.shutdown(wait=False)

@@ -1,53 +1,55 @@
 """The exercises of notebook 03: read an end, take the first, ask before you insist, and keep to a time limit.
 
-Each probe runs in a guarded program, each judge in the parent. Naps only separate moments that are far apart.
+Each probe runs in a guarded program, what is asked of it in the parent. Naps only separate moments that are far apart.
 """
 
 import multiprocessing
 import os
+import random
 import signal
 from collections.abc import Callable
 from typing import Any
 
+from helpers.exercises.conduct import alive_children
 from helpers.exercises.kinds import Exercise
+from helpers.exercises.plain import plain, same, shown
+from helpers.exercises.promises import Seen, in_processes, nobody_left, promised, returns
 from helpers.records import Run
 from helpers.workers.arithmetic import square
-from helpers.workers.endings import cook_until, leave
+from helpers.workers.dishes import dish
+from helpers.workers.endings import cook_slowly_until, cook_until
 from helpers.workers.faults import ignore_terminate, raise_error
-from helpers.workers.orders import plate
+from helpers.workers.orders import cook, plate
 from helpers.workers.waiting import nap
 
 LONG = 60.0
-RACE = (3.0, 0.2, 3.1)
-GRACE = 2.0
-ENOUGH, SHORT, STUBBORN = 5.0, 0.3, 1.0  # time limits in seconds
+SHORT, STUBBORN, ENOUGH = 0.3, 0.7, 8.0  # time limits in seconds
+RARE = ("SIGUSR1", "SIGUSR2", "SIGALRM")  # what nobody has in mind, where there is such a thing
 
 
 def count_left() -> int:
     """Return how many processes are still alive, and end them, so that the verdict doesn't wait for them."""
-    left = multiprocessing.active_children()
+    left = alive_children()
     for process in left:
         process.kill()
         process.join()
     return len(left)
 
 
-def plain(value: Any) -> Any:
-    """Return what the reader returned if it can be sent and compared, else its words: a Process can't travel."""
-    parts = value if isinstance(value, list) else [value]
-    return value if all(part is None or isinstance(part, (str, int, float)) for part in parts) else repr(value)
-
-
 # 3.1 What the number says
 
 def probe_explain(run: Any, explain: Callable[..., Any]) -> list[tuple[int | None, Any]]:
-    """Explain the exit codes of five real processes, one of which still runs."""
-    cases = [(nap, LONG), (square, 5), (leave, "sys.exit(3)"), (leave, "raise ValueError"), (nap, LONG), (nap, LONG)]
-    processes = [multiprocessing.Process(target=task, args=(order,)) for task, order in cases]
+    """Explain the exit codes of six real processes, one of which still runs; two of the codes nobody can guess."""
+    code = random.randrange(4, 100)
+    cases = [(nap, LONG), (square, 5), (cook, (0, code)), (nap, LONG), (nap, LONG), (nap, LONG)]
+    processes = [multiprocessing.Process(target=task, args=order if isinstance(order, tuple) else (order,))
+                 for task, order in cases]
     for process in processes:
         process.start()
-    processes[4].kill()
-    processes[5].terminate()
+    processes[3].kill()
+    processes[4].terminate()
+    rare = getattr(signal, random.choice(RARE), None)
+    processes[5].terminate() if rare is None else os.kill(processes[5].pid, rare)
     try:
         for process in processes[1:]:
             process.join()
@@ -61,10 +63,10 @@ def judge_explain(told: list[tuple[int | None, Any]], run: Run) -> str | None:
     """Compare each explanation with what the exit code says."""
     for code, said in told:
         expected = in_words(code)
-        if said != expected:
-            extra = " signal.Signals(9).name is the name of signal 9." if code is not None and code < 0 else ""
+        if not same(said, expected):
+            extra = " signal.Signals(15).name is the name of signal 15." if code is not None and code < 0 else ""
             extra = " None isn't 0: ask for it first." if code is None else extra
-            return f"explain({code}) returned {said!r}, and it should be {expected!r}.{extra}"
+            return f"explain({code}) returned {shown(said)}, and it should be {expected!r}.{extra}"
     return None
 
 
@@ -89,26 +91,55 @@ EXPLAIN = Exercise(
 
 # 3.2 First come
 
-def probe_first(run: Any, first_done: Callable[..., Any]) -> tuple[Any, int]:
-    """Give the reader three naps, the second one much shorter; return the answer, and how many are still alive."""
-    got = first_done(run.of(nap), list(RACE))
-    return plain(got), count_left()
+def probe_first(run: Any, first_done: Callable[..., Any]) -> None:
+    """Give the reader orders of which a middle one is ready first, then others of which it is the last."""
+    numbers = random.sample(range(10, 100), 5)
+    first_done(run.of(dish), list(zip(numbers[:3], (2.7, 0.3, 2.8))))
+    count_left()
+    first_done(run.of(dish), list(zip(numbers[3:], (2.7, 0.3))))
 
 
-def judge_first(evidence: tuple[Any, int], run: Run) -> str | None:
-    """Look for the right order, three processes at the same time, and two that were cut off."""
-    got, alive = evidence
-    if any(span.kind == "task" for span in run.parent.spans):
-        return "a task ran in the parent. target=task names the task, target=task(...) calls it there."
-    if len(run.lanes) != len(RACE):
-        return f"the number of processes was {len(run.lanes)}. Start all of them, {len(RACE)} here, then wait."
-    if got != min(RACE):
-        return (f"it returned {got!r}. The order {min(RACE)} was ready first; that is the one whose sentinel wait "
-                "returns, not the first in the list.")
-    if alive:
-        return (f"{alive} of the processes were still alive when first_done returned. End the others, then join: "
-                "terminate() and kill() don't wait until they are gone.")
-    if sum(span.complete for span in run.tasks) > 1:
+def ready_first(seen: Seen) -> Any:
+    """Return the order that is ready first."""
+    return min(seen.call.given["orders"], key=lambda order: order[1])
+
+
+def one_for_each(seen: Seen) -> str | None:
+    """Tell if there was no process for each order, or not at the same time."""
+    orders, quick = seen.call.given["orders"], ready_first(seen)
+    wrong = in_processes()(seen)
+    if wrong:
+        return wrong
+    own = [lane for lane in seen.processes if lane.role == "process"]
+    if len(own) != len(orders):
+        return f"the number of processes was {len(own)}. Start all of them, {len(orders)} here, then wait."
+    strange = next((each for each in seen.done if each.args is None or [*each.args, *each.kwargs.values()] not in
+                    [[order] for order in orders]), None)
+    if strange:
+        return f"the task was called with {strange.span.given}, and should be called with an order: args=(order,)."
+    ends = [each.span.end for each in seen.done if quick in (*(each.args or ()), *each.kwargs.values())]
+    if ends and max(lane.asked for lane in own) > min(ends):
+        return "one process was waited for before another was started. Start all of them, then wait."
+    return None
+
+
+def ended_first(seen: Seen) -> str | None:
+    """Tell if it isn't the order whose process ended first, or if that was not allowed to end."""
+    quick = ready_first(seen)
+    if not same(seen.call.got, quick):
+        return (f"it returned {shown(seen.call.got)}. The order {quick} was ready first; that is the one whose "
+                "sentinel wait returns, not the first in the list.")
+    done = [each for each in seen.done if quick in (*(each.args or ()), *each.kwargs.values())]
+    if not done or not done[0].span.complete:
+        return f"the task for {quick} was cut off, so nobody was ready. Wait for the first, then end the others."
+    if done[0].span.error:
+        return f"the task for {quick} failed with {done[0].span.error}."
+    return None
+
+
+def the_others_ended(seen: Seen) -> str | None:
+    """Tell if the others went on to their end."""
+    if sum(each.span.complete for each in seen.done) > 1:
         return "it waited for the others to finish: look at the lanes. End them as soon as the first is done."
     return None
 
@@ -119,38 +150,63 @@ FIRST_DONE = Exercise(
            "wait(sentinels) returns a list of those that are ready; its first entry will do.",
            "Then for each process: terminate() or kill(), and join(). One that has ended already doesn't mind."),
     praise="you took the first, and nobody cooks on for nothing.",
-    probe=probe_first, judge=judge_first,
+    probe=probe_first,
+    promises=(promised("a process for each order, all at the same time", one_for_each),
+              promised("returns the order whose process ended first", ended_first),
+              promised("it ends the others", nobody_left(), the_others_ended)),
 )
 
 
 # 3.3 Closing time
 
-def probe_closing(run: Any, closing_time: Callable[..., Any]) -> tuple[Any, list[bool], int]:
-    """Start a cook who hears nothing and two who wait for the bell; return the answer, who cleaned up, who is left."""
-    bell, deaf = multiprocessing.Event(), multiprocessing.Event()
-    ready, cleaned = [[multiprocessing.Event() for _ in range(2)] for _ in range(2)]
-    cooks = [multiprocessing.Process(target=run.of(ignore_terminate, "deaf"), name="cleo", args=(deaf,))]
-    cooks += [multiprocessing.Process(target=run.of(cook_until, "listens"), name=name, args=(bell, began, clean))
-              for name, began, clean in zip(("anna", "ben"), ready, cleaned)]
-    for cook in cooks:
-        cook.start()
-    for event in (deaf, *ready):
-        event.wait(LONG)
-    forced = closing_time(cooks, bell, GRACE)
-    return plain(forced), [event.is_set() for event in cleaned], count_left()
+def probe_closing(run: Any, closing_time: Callable[..., Any]) -> list[tuple[Any, ...]]:
+    """Close twice: with much time, that one who listens needs, and with little, that isn't enough for another one.
+
+    Return for each time: what came back, who had to be ended, how many of those who had the time cleaned up, how
+    many of those who had not, and how many are still alive.
+    """
+    names = random.sample(["anna", "ben", "cleo", "dora", "emil", "fay"], 5)
+    found = []
+    for grace, cooks in ((2.8, ((names[0], 1.5), (names[1], 0.0))),
+                         (0.8, ((names[2], None), (names[3], 6.0), (names[4], 0.0)))):
+        found.append(close(run, closing_time, grace, cooks))
+    return found
 
 
-def judge_closing(evidence: tuple[Any, list[bool], int], run: Run) -> str | None:
-    """Look whether those who listen could clean up, the other one was ended, and is named."""
-    forced, cleaned, alive = evidence
-    if not all(cleaned):
-        return (f"{cleaned.count(False)} of the two cooks who listen did not get to clean up. Ring the bell first, "
-                "then give them the time.")
-    if alive:
-        return f"{alive} of the cooks is still alive. Who doesn't listen has to be ended, and joined."
-    if forced != ["cleo"]:
-        return (f"it returned {forced!r}, and should name those who had to be ended: ['cleo']. Ask is_alive() after "
-                "the time is over and before you end them.")
+def close(run: Any, closing_time: Callable[..., Any], grace: float,
+          wanted: tuple[tuple[str, float | None], ...]) -> tuple[Any, ...]:
+    """Start cooks who need so many seconds to clean up (None: who hear nothing), and let the reader close."""
+    bell, cooks, cleaned = multiprocessing.Event(), [], {}
+    for name, seconds in wanted:
+        ready, cleaned[name] = multiprocessing.Event(), multiprocessing.Event()
+        task, args = cook_until, (bell, ready, cleaned[name])
+        if seconds is None:
+            task, args = ignore_terminate, (ready,)
+        elif seconds:
+            task, args = cook_slowly_until, (*args, seconds)
+        cooks.append(multiprocessing.Process(target=run.of(task, "cooks"), name=name, args=args))
+        cooks[-1].start()
+        ready.wait(LONG)
+    got = closing_time(cooks, bell, grace)
+    slow = [name for name, seconds in wanted if seconds is None or seconds > grace]
+    in_time = [name for name, _ in wanted if name not in slow]
+    return (got, slow, sum(cleaned[name].is_set() for name in in_time), sum(cleaned[name].is_set() for name in slow),
+            count_left(), len(in_time), grace)
+
+
+def judge_closing(found: list[tuple[Any, ...]], run: Run) -> str | None:
+    """Look whether those who listen could clean up, the others were ended in time, and are named."""
+    for got, slow, clean, late, alive, listen, grace in found:
+        if clean < listen:
+            return (f"{listen - clean} of the cooks who listen did not get to clean up, and {grace:g} seconds were "
+                    "enough. Ring the bell first, then give them the time.")
+        if late:
+            return f"{slow[0]} needed more than {grace:g} seconds, and was waited for. Each has at most grace seconds."
+        if alive:
+            return f"{alive} of the cooks is still alive. Who doesn't listen has to be ended, and joined."
+        if not isinstance(got, (list, tuple, set, frozenset)) or sorted(map(str, got)) != sorted(slow):
+            return (f"it returned {shown(got)}, and should name those who had to be ended: {slow}. Ask is_alive() "
+                    "after the time is over and before you end them.")
     return None
 
 
@@ -160,32 +216,26 @@ CLOSING_TIME = Exercise(
            "join(grace) returns after the time or the end; is_alive() says which.",
            "Who is still alive goes on the list, is killed and joined: kill() works on those who ignore terminate()."),
     praise="who listened could clean up, who didn't was ended, and you know who it was.",
-    probe=probe_closing, judge=judge_closing,
+    probe=probe_closing, judge=judge_closing, deadline=20.0,
 )
 
 
 # 3.4 With a limit
 
-def probe_limit(run: Any, with_a_limit: Callable[..., Any]) -> dict[str, tuple[Any, int]]:
-    """Try a quick task, a large result, a slow task, a failure and a stubborn one, as far as all goes well."""
-    found = {}
-    tasks = (("quick", runs_in, os.getpid(), ENOUGH), ("large", plate, ("c", 0, 1_000_000), ENOUGH),
-             ("slow", nap, LONG, SHORT), ("failing", raise_error, "no salt", ENOUGH))
-    for name, task, order, seconds in tasks:
-        found[name] = tried(with_a_limit(run.of(task, name), order, seconds))
-        if wrong_with(name, *found[name]):
-            return found
-    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a child of spawn or fork is stubborn from its birth
-    try:
-        found["stubborn"] = tried(with_a_limit(run.of(stubborn, "stubborn"), LONG, STUBBORN))
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    return found
-
-
-def runs_in(pid: int) -> bool:
-    """Return True if this is the process with that pid."""
-    return os.getpid() == pid
+def probe_limit(run: Any, with_a_limit: Callable[..., Any]) -> None:
+    """Try a large result, a slow task, a failure, a stubborn one and a quick one, as far as all goes well."""
+    number = random.randrange(10, 100)
+    tasks = (("large", plate, ("c", 0, 1_000_000), ENOUGH, "c" * 1_000_000),
+             ("slow", dish, (number, 2.5), SHORT, None), ("failing", raise_error, "no salt", ENOUGH, None),
+             ("stubborn", stubborn, LONG, STUBBORN, None), ("quick", dish, (number, 1.1), ENOUGH, number))
+    for name, task, order, seconds, right in tasks:
+        before = signal.signal(signal.SIGTERM, signal.SIG_IGN if name == "stubborn" else signal.SIG_DFL)
+        try:  # under spawn and fork a child is then stubborn from its birth
+            got = with_a_limit(run.of(task, name), order, seconds)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+        if count_left() or not same(plain(got), right):
+            return  # no need to try the rest
 
 
 def stubborn(seconds: float) -> float:
@@ -194,31 +244,46 @@ def stubborn(seconds: float) -> float:
     return nap(seconds)
 
 
-def tried(value: Any) -> tuple[Any, int]:
-    """Return what came back, cut to a size that can be shown, and how many processes are still alive."""
-    short = f"{value[:1]} {len(value)} times" if isinstance(value, str) and len(value) > 100 else plain(value)
-    return short, count_left()
+def what_comes(seen: Seen) -> tuple[str, Any]:
+    """Return what to call the task of this call, and what should come back."""
+    order, seconds = seen.call.given["order"], seen.call.given["seconds"]
+    if isinstance(order, str):
+        return "failing", None
+    if isinstance(order, float):
+        return "stubborn", None
+    if isinstance(order[0], str):
+        return "large", order[0] * order[2]
+    return ("quick", order[0]) if order[1] < seconds else ("slow", None)
 
 
-def wrong_with(name: str, value: Any, alive: int) -> str | None:
-    """Return what is wrong with the answer for one task."""
-    expected = {"quick": False, "large": "c 1000000 times"}.get(name)
-    if name == "quick" and value is True:
-        return "the task ran in the parent, and nothing can stop it there. Give it a process of its own."
-    if alive:
-        return (f"after the {name} task {alive} process is still alive. Whatever happens, it must be gone when "
-                "with_a_limit returns: terminate, join with a grace, kill, join.")
-    if name == "large" and value is None:
+def in_time(seen: Seen) -> str | None:
+    """Compare what came back."""
+    name, right = what_comes(seen)
+    got = seen.call.got
+    if name == "large" and got is None:
         return ("the large result did not come, and there was time. A child can't end while its result is in the "
                 "pipe: receive before you join.")
-    if value != expected:
-        return f"for the {name} task it returned {value!r:.60}, and should return {expected!r}."
+    wrong = returns(lambda given: right)(seen)
+    if wrong and name == "slow":
+        return f"the slow task had {seen.call.given['seconds']} seconds and takes longer, so {wrong}"
+    return f"for the {name} task {wrong}" if wrong else None
+
+
+def gone(seen: Seen) -> str | None:
+    """Tell if its process is still there."""
+    if nobody_left()(seen):
+        return (f"after the {what_comes(seen)[0]} task 1 process is still alive. Whatever happens, it must be gone "
+                "when with_a_limit returns: terminate, join with a grace, kill, join.")
     return None
 
 
-def judge_limit(found: dict[str, tuple[Any, int]], run: Run) -> str | None:
-    """Look for two results, three times None, and nobody left."""
-    return next(filter(None, (wrong_with(name, *answer) for name, answer in found.items())), None)
+def in_one(seen: Seen) -> str | None:
+    """Tell if the task didn't run in a process."""
+    if in_processes()(seen):
+        return "the task ran in the parent, and nothing can stop it there. Give it a process of its own."
+    if what_comes(seen)[0] in ("quick", "large") and not seen.done:
+        return "the task was never called. The child does task(order), and sends what that returns."
+    return None
 
 
 WITH_A_LIMIT = Exercise(
@@ -228,7 +293,9 @@ WITH_A_LIMIT = Exercise(
            "too.",
            "Then the four steps for whoever is still alive: terminate(), join(1), kill() if is_alive(), join()."),
     praise="quick or slow, large, failing or stubborn: you have the result or None, and nobody is left.",
-    probe=probe_limit, judge=judge_limit, deadline=25.0,
+    probe=probe_limit, deadline=25.0,
+    promises=(promised("its process is gone when it returns", in_one, gone),
+              promised("returns `task(order)` if that comes within so many seconds, else `None`", in_time)),
 )
 
 EXERCISES = (EXPLAIN, FIRST_DONE, CLOSING_TIME, WITH_A_LIMIT)

@@ -121,3 +121,123 @@ class Stock:
         return {'portions': self.portions}
     def __setstate__(self):
         self.lock = threading.Lock()
+
+
+# %% right: only the portions travel
+import threading
+
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+
+    def __getstate__(self):
+        return self.portions
+
+    def __setstate__(self, portions):
+        self.__init__(portions)
+
+
+# %% right: reduce
+import threading
+
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.RLock()
+
+    def take(self):
+        self.lock.acquire()
+        try:
+            self.portions -= 1
+            return self.portions
+        finally:
+            self.lock.release()
+
+    def __reduce__(self):
+        return Stock, (self.portions,)
+
+
+# %% right: a dictionary without the lock
+import threading
+
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+
+    def take(self):
+        with self.lock:
+            left = self.portions = self.portions - 1
+        return left
+
+    def __getstate__(self):
+        return {name: value for name, value in vars(self).items() if name != "lock"}
+
+    def __setstate__(self, state):
+        vars(self).update(state, lock=threading.Lock())
+
+
+# %% wrong: a lock of the class -- "belongs to the class"
+import threading
+
+
+class Stock:
+    lock = threading.Lock()
+
+    def __init__(self, portions):
+        self.portions = portions
+
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+
+
+# %% wrong: takes without the lock -- "doesn't wait for the lock"
+import threading
+
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+
+    def take(self):
+        self.portions -= 1
+        return self.portions
+
+    def __getstate__(self):
+        state = self.__dict__.copy()
+        del state["lock"]
+        return state
+
+    def __setstate__(self, state):
+        self.__dict__.update(state)
+        self.lock = threading.Lock()
+
+
+# %% wrong: the copy begins anew -- "should leave"
+import threading
+
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+
+    def __reduce__(self):
+        return Stock, (5_000,)

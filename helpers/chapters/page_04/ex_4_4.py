@@ -71,7 +71,7 @@ def cooked(context, cook, dishes, salt):
         each.join()
 
 
-# %% wrong: a global instead of an argument -- "an argument"
+# %% wrong: a global instead of an argument -- "What a child needs is an argument"
 grams = 0
 
 def task(cook, dish, answers):
@@ -88,3 +88,105 @@ def cooked(context, cook, dishes, salt):
     for each in cooks:
         each.join()
     return results
+
+
+# %% right: a SimpleQueue
+def put(queue, cook, dish, salt):
+    queue.put(cook(dish, salt))
+
+
+def cooked(context, cook, dishes, salt):
+    queue = context.SimpleQueue()
+    cooks = []
+    for dish in dishes:
+        cooks.append(context.Process(target=put, args=(queue, cook, dish, salt)))
+        cooks[-1].start()
+    results = [queue.get() for _ in dishes]
+    for each in cooks:
+        each.join()
+    return sorted(results)
+
+
+# %% right: a subclass made for the context
+def put(queue, cook, dish, salt):
+    queue.put(cook(dish, salt=salt))
+
+
+def cooked(context, cook, dishes, salt):
+    queue = context.Queue(maxsize=len(dishes))
+    cooks = {dish: context.Process(target=put, name=dish, kwargs=dict(queue=queue, cook=cook, dish=dish, salt=salt))
+             for dish in dishes}
+    for each in cooks.values():
+        each.start()
+    results = []
+    while len(results) < len(dishes):
+        results.append(queue.get(timeout=20))
+    for each in cooks.values():
+        each.join()
+    results.sort()
+    return results
+
+
+# %% right: a manager's queue
+def put(queue, cook, dish, salt):
+    queue.put(cook(dish, salt))
+
+
+def cooked(context, cook, dishes, salt):
+    with context.Manager() as manager:
+        queue = manager.Queue()
+        cooks = [context.Process(target=put, args=(queue, cook, dish, salt)) for dish in dishes]
+        for each in cooks:
+            each.start()
+        for each in cooks:
+            each.join()
+        return sorted(queue.get() for _ in dishes)
+
+
+# %% wrong: one process for all dishes -- "the number of processes that did them was 1"
+def put_all(queue, cook, dishes, salt):
+    for dish in dishes:
+        queue.put(cook(dish, salt))
+
+
+def cooked(context, cook, dishes, salt):
+    queue = context.Queue()
+    process = context.Process(target=put_all, args=(queue, cook, dishes, salt))
+    process.start()
+    results = sorted(queue.get() for _ in dishes)
+    process.join()
+    return results
+
+
+# %% wrong: threads, and a queue of the context -- "a thread is no process"
+from threading import Thread
+
+
+def cooked(context, cook, dishes, salt):
+    queue = context.Queue()
+    cooks = [Thread(target=lambda dish=dish: queue.put(cook(dish, salt))) for dish in dishes]
+    for each in cooks:
+        each.start()
+    return sorted(queue.get() for _ in dishes)
+
+
+# %% wrong: not sorted -- "their order isn't"
+def put(queue, cook, dish, salt):
+    queue.put(cook(dish, salt))
+
+
+def cooked(context, cook, dishes, salt):
+    queue = context.Queue()
+    cooks = [context.Process(target=put, args=(queue, cook, dish, salt)) for dish in dishes]
+    for each in cooks:
+        each.start()
+    results = sorted((queue.get() for _ in dishes), reverse=True)
+    for each in cooks:
+        each.join()
+    return results
+
+
+# %% wrong: a pool -- "process"
+def cooked(context, cook, dishes, salt):
+    with context.Pool(len(dishes)) as pool:
+        return sorted(pool.starmap(cook, [(dish, salt) for dish in dishes], chunksize=1))

@@ -1,45 +1,39 @@
 """The exercises of notebook 04: a task that travels, an object that travels, a script with a guard, one context.
 
-Each probe runs in a guarded program, each judge in the parent. The verdict is the same under every start method:
-where the method matters, the probe chooses it.
+Each probe runs in a guarded program, what is asked of it in the parent. The verdict is the same under every start
+method: where the method matters, the probe chooses it.
 """
 
 import multiprocessing
+import random
+import re
 import tempfile
 from collections.abc import Callable
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
+from helpers.exercises.conduct import told
 from helpers.exercises.kinds import Exercise
+from helpers.exercises.plain import shown
+from helpers.exercises.promises import Seen, a_process_each, called_with, crew, in_processes, promised, returns
 from helpers.records import Run
 from helpers.workers.cells import run_until
-from helpers.workers.stocks import season, take_and_tell
+from helpers.workers.stocks import look_at, season, take_and_tell
 
-DISHES = ["soup", "rice", "beans"]
-PORTIONS = 5
-OPENS, SPAWN = "the kitchen opens", 'get_context("spawn")'
+DISHES = (["soup", "rice", "beans"], ["stew", "cake"], ["leek", "pie", "eggs"])
+PATIENCE = 30  # seconds until a child has told what it saw
+OPENS = "the kitchen opens"
 BOOTSTRAPPING, NOT_FOUND = "bootstrapping phase", "attribute 'who_cooks'"
 CHANNELS = {"Queue", "SimpleQueue", "JoinableQueue", "Pipe", "Manager", "Pool"}
 
 
 # 4.1 No lambda
 
-def probe_seasoned(run: Any, seasoned: Callable[..., Any]) -> Any:
-    """Give the reader a task with two arguments, and one value for the second."""
-    return seasoned(run.of(season), list(DISHES), 4)
-
-
-def judge_seasoned(got: Any, run: Run) -> str | None:
-    """Look for the three results, and for tasks in the children only."""
-    expected = [season(dish, 4) for dish in DISHES]
-    if any(span.kind == "task" for span in run.parent.spans):
-        return "season ran in the parent, the process that called your function. Let the pool's workers call it."
-    if got != expected:
-        return f"it should return {expected}; it returned {got!r:.200}."
-    if len(run.tasks) != len(DISHES):
-        return f"season ran {len(run.tasks)} times in children, and there are {len(DISHES)} dishes."
-    return None
+def probe_seasoned(run: Any, seasoned: Callable[..., Any]) -> None:
+    """Give the reader a task with two arguments, and values for the second that nobody can guess."""
+    for dishes in DISHES[:2]:
+        seasoned(run.of(season), list(dishes), random.randrange(2, 90))
 
 
 SEASONED = Exercise(
@@ -48,28 +42,29 @@ SEASONED = Exercise(
            "functools.partial(season, salt=salt) is a function of one argument. Import it in the cell.",
            "with Pool(2) as pool: return pool.map(partial(season, salt=salt), dishes)"),
     praise="season travelled by its name, and the salt went along with it.",
-    probe=probe_seasoned, judge=judge_seasoned, )
+    probe=probe_seasoned,
+    promises=(promised("by a pool of two processes", in_processes(), crew(2)),
+              promised("the list of `season(dish, salt)` for all dishes", called_with("dishes", "salt", name="season"),
+                       returns(lambda given: [season(dish, given["salt"]) for dish in given["dishes"]]))),
+)
 
 
 # 4.2 Make it travel
 
 def probe_stock(run: Any, stock_class: Callable[..., Any]) -> dict[str, Any]:
-    """Send a stock to a spawned child that takes a portion, then take one here."""
-    stock, context = stock_class(PORTIONS), multiprocessing.get_context("spawn")
+    """Send a stock to a spawned child that takes a portion and looks at its lock, then do the same here."""
+    portions = random.randrange(5, 50)
+    stock, context = stock_class(portions), multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     child = context.Process(target=run.of(take_and_tell, "takes"), args=(stock, there))
     try:
         child.start()
     except Exception as problem:
-        return {"start": f"{type(problem).__name__}: {problem}"}
-    wait([here, child.sentinel], 30)
-    evidence: dict[str, Any] = {"child": here.recv() if here.poll() else None}
-    child.join()
-    try:
-        evidence["parent"] = stock.take(), type(stock.lock).__name__, ""
-    except Exception as problem:
-        evidence["parent"] = None, "", f"{type(problem).__name__}: {problem}"
-    return evidence
+        return {"start": told(problem)}
+    wait([here, child.sentinel], PATIENCE)
+    evidence: dict[str, Any] = {"portions": portions, "child": here.recv() if here.poll() else None}
+    child.join(PATIENCE)
+    return evidence | {"parent": look_at(stock)}
 
 
 def judge_stock(evidence: dict[str, Any], run: Run) -> str | None:
@@ -78,16 +73,28 @@ def judge_stock(evidence: dict[str, Any], run: Run) -> str | None:
         return f"the stock didn't leave: start() raised {evidence['start']}. __getstate__ says what is packed."
     if evidence["child"] is None:
         return "the child could not unpack the stock and ended. Does __setstate__ take one argument, the state?"
-    for place, (left, lock, error) in (("the child", evidence["child"]), ("the parent", evidence["parent"])):
-        whose = "the copy" if place == "the child" else "the original"
-        if error:
-            return (f"{whose} is damaged: take() in {place} raised {error}. "
-                    + ("What __getstate__ leaves out, __setstate__ makes anew." if place == "the child" else
-                       "__getstate__ should change a copy of __dict__, not the __dict__ itself."))
-        if lock not in ("lock", "RLock"):
-            return f"{whose} has no lock any more, but {lock}. Two threads in {place} would need one."
-        if left != PORTIONS - 1:
-            return f"take() in {place} should leave {PORTIONS - 1} of {PORTIONS} portions; it left {left!r}."
+    for place in ("child", "parent"):
+        because = damaged(place, *evidence[place], evidence["portions"] - 1)
+        if because:
+            return because
+    return None
+
+
+def damaged(place: str, left: Any, lock: str, guards: bool, own: bool, error: str, wanted: int) -> str | None:
+    """Return what is wrong with the stock in the child, or in the parent."""
+    whose = "the copy" if place == "child" else "the original"
+    if error:
+        return (f"{whose} is damaged: take() in the {place} raised {error}. "
+                + ("What __getstate__ leaves out, __setstate__ makes anew." if place == "child" else
+                   "__getstate__ should change a copy of __dict__, not the __dict__ itself."))
+    if lock not in ("lock", "RLock"):
+        return f"{whose} has no lock any more, but {lock}. Two threads in the {place} would need one."
+    if not own:
+        return f"{whose} shares its lock with other stocks: it belongs to the class. Each Stock needs its own."
+    if not guards:
+        return f"take() doesn't wait for the lock in the {place}: while a thread holds it, another one can take."
+    if left != wanted:
+        return f"take() in the {place} should leave {wanted} of {wanted + 1} portions; it left {shown(left)}."
     return None
 
 
@@ -97,7 +104,8 @@ STOCK = Exercise(
            "state = self.__dict__.copy(), then del state[\"lock\"], then return it.",
            "__setstate__(self, state) runs on the copy: self.__dict__.update(state), and a new threading.Lock()."),
     praise="the copy has a lock of its own, and the original kept its lock.",
-    probe=probe_stock, judge=judge_stock, )
+    probe=probe_stock, judge=judge_stock,
+)
 
 
 # 4.3 Mend the script
@@ -118,8 +126,6 @@ def judge_script(evidence: Any, run: Run) -> str | None:
     text, ran = evidence
     if ran is None:
         return f"script() should return the text of the script; it returned {text!r:.60}."
-    if SPAWN not in text.replace("'", '"'):
-        return f"the script no longer says {SPAWN}. With fork the mistake would only be hidden."
     code, printed, errors = ran
     if NOT_FOUND in errors:
         return ("the children imported the script and did not find who_cooks there. Imports and definitions stay at "
@@ -132,11 +138,13 @@ def judge_script(evidence: Any, run: Run) -> str | None:
     if code != 0:
         return f"the script ended with exit code {code}: {(errors.strip().splitlines() or ['no words'])[-1]}"
     opened, cooks = printed.count(OPENS), printed.count("SpawnPoolWorker-")
+    if re.search(r"\b(Fork|ForkServer)PoolWorker-", printed):
+        return "the workers were not spawned. With fork the mistake would only be hidden."
     if opened > 1:
         return f'"{OPENS}" was printed {opened} times: every child imports the script, and runs its top level.'
     if not opened:
         return f'the script printed {printed!r}, and nowhere "{OPENS}". Is the condition of the guard right?'
-    if cooks != 2:
+    if cooks < 2:  # more, if who_cooks prints its name as well
         return f"the dishes were not cooked by workers of the pool: the script printed {printed!r}."
     return None
 
@@ -154,50 +162,70 @@ SCRIPT = Exercise(
 # 4.4 One context
 
 class Watched:
-    """A context that notes what is asked of it."""
+    """Looks like a context, and notes what is asked of it. Sent to a child, it is the context itself."""
 
     def __init__(self, method: str) -> None:
         self.context, self.asked = multiprocessing.get_context(method), set()
 
     def __getattr__(self, name: str) -> Any:
-        self.asked.add(name)
+        if name != "get_start_method":
+            self.asked.add(name)
         return getattr(self.context, name)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return multiprocessing.get_context, (self.context.get_start_method(),)
 
-def probe_cooked(run: Any, cooked: Callable[..., Any]) -> list[tuple[str, set[str], Any]]:
-    """Call the reader's function with a context of each method; return what was asked of it, and the result."""
+    def __repr__(self) -> str:
+        return repr(self.context)
+
+
+def probe_cooked(run: Any, cooked: Callable[..., Any]) -> list[tuple[str, set[str], str]]:
+    """Call the reader's function with a context of each method; return what was asked of it, and what it raised."""
     seen = []
-    for method in sorted(multiprocessing.get_all_start_methods()):
-        context = Watched(method)
+    for method, dishes in zip(sorted(multiprocessing.get_all_start_methods()), DISHES):
+        context, error = Watched(method), ""
         try:
-            got = cooked(context, run.of(season), list(DISHES), 4)
+            cooked(context, run.of(season), list(dishes), random.randrange(2, 90))
         except RuntimeError as problem:
             if "context" not in str(problem):
                 raise
-            got = problem
-        seen.append((method, context.asked, got if isinstance(got, (list, tuple, type(None))) else repr(got)))
+            error = told(problem)
+        seen.append((method, context.asked, error))
     return seen
 
 
-def judge_cooked(seen: list[tuple[str, set[str], Any]], run: Run) -> str | None:
-    """Look where processes and queue came from, then at the results of each method."""
-    expected = sorted(season(dish, 4) for dish in DISHES)
-    for method, asked, got in seen:
+def of_each_method(seen: Seen) -> str | None:
+    """Tell if the results of one method are wrong."""
+    right = sorted(season(dish, seen.call.given["salt"]) for dish in seen.call.given["dishes"])
+    context = seen.call.given["context"].words.lower()
+    method = next((name for name in ("forkserver", "spawn", "fork") if name in context), "one method")
+    if seen.call.error:
+        return None  # of two contexts: the judge tells
+    if seen.call.got is None:
+        return f"under {method} it returned None. Get the results from the queue and return them, sorted."
+    wrong = returns(lambda given: right)(seen)
+    return f"under {method} {wrong}" if wrong else None
+
+
+def judge_cooked(seen: list[tuple[str, set[str], str]], run: Run) -> str | None:
+    """Look where processes and queue came from."""
+    for _, asked, error in seen:
         if not asked & {"Process", "Pool", "Manager"}:
             return "the processes were not made by the context that your function was given: context.Process."
-        if not asked & CHANNELS:
-            return ("the queue was not made by the context that your function was given: context.Queue. Objects of "
-                    "two contexts may refuse each other.")
-        if got is None:
-            return f"under {method} it returned None. Get the results from the queue and return them, sorted."
-        if got != expected:
-            return (f"under {method} it returned {got!r:.120}, and should return {expected}. What a child needs is "
-                    "an argument: under spawn and forkserver it imports your module anew.")
-    if any(span.kind == "task" for span in run.parent.spans):
-        return "cook ran in the parent, the process that called your function."
-    if len(run.tasks) != len(DISHES) * len(seen):
-        return f"cook ran {len(run.tasks)} times in children, and should run once a dish."
+        if not asked & CHANNELS or error:
+            return ("the queue was not made by the context that your function was given: context.Queue. Objects of two "
+                    "contexts may refuse each other.")
     return None
+
+
+def each_in_its_own(seen: Seen) -> str | None:
+    """Tell if the dishes were not cooked in processes of their own, with the salt."""
+    if seen.call.error:
+        return None
+    wrong = called_with("dishes", "salt", name="cook")(seen)
+    if wrong:
+        wrong += " What a child needs is an argument: under spawn and forkserver it imports your module anew."
+    return a_process_each()(seen) or wrong
 
 
 COOKED = Exercise(
@@ -205,8 +233,10 @@ COOKED = Exercise(
     hints=("The child's function gets everything as arguments: cook, a dish, the salt, and the queue for the answer.",
            "answers = context.Queue(), and context.Process(target=…, args=(…)) for each dish. Start all of them.",
            "Get first, then join: sorted(answers.get() for _ in dishes), then join each process."),
-    praise="processes and queue came from one context, and it works under every start method.",
+    praise="each dish had a process, processes and queue came from one context, and it works under every start method.",
     probe=probe_cooked, judge=judge_cooked, deadline=20.0,
+    promises=(promised("each dish in a process of its own, which calls `cook(dish, salt)`", each_in_its_own),
+              promised("Return the sorted results", of_each_method)),
 )
 
 EXERCISES = (SEASONED, STOCK, SCRIPT, COOKED)

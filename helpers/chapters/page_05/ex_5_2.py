@@ -34,7 +34,7 @@ def as_they_finish(work, tasks):
         return list(pool.imap_unordered(work, tasks, chunksize=4))
 
 
-# %% wrong: the iterator leaves the block -- "pickle"
+# %% wrong: the iterator leaves the block -- "an IMapUnorderedIterator"
 from multiprocessing import Pool
 
 def as_they_finish(work, tasks):

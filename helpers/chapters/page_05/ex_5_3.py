@@ -27,7 +27,7 @@ def outcome(pending):
         return problem
 
 
-# %% wrong: map gives up -- "raised ValueError"
+# %% wrong: map gives up -- "is burnt"
 from multiprocessing import Pool
 
 def results_and_errors(work, tasks):
@@ -35,13 +35,13 @@ def results_and_errors(work, tasks):
         return pool.map(work, tasks)
 
 
-# %% wrong: the error becomes None -- "should be the ValueError"
+# %% wrong: the error becomes None -- "it is None"
 from multiprocessing import Pool
 
 def one(pending):
     try:
         return pending.get(timeout=30)
-    except ValueError:
+    except Exception:
         return None
 
 def results_and_errors(work, tasks):
@@ -56,7 +56,7 @@ from multiprocessing import Pool
 def one(pool, work, task):
     try:
         return pool.apply(work, (task,))
-    except ValueError as problem:
+    except Exception as problem:
         return problem
 
 def results_and_errors(work, tasks):

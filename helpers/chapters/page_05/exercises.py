@@ -1,55 +1,79 @@
 """The exercises of notebook 05: a pool that is busy, ordered, honest, prepared and patient.
 
-Each probe runs in a guarded program, each judge in the parent.
+Each probe runs in a guarded program, what is asked of it in the parent.
 """
 
 import multiprocessing
+import os
+import random
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
+from helpers.exercises.plain import plain, same, shown
+from helpers.exercises.promises import Seen, at_once, called_with, crew, in_processes, promised, returns, wrong_result
 from helpers.records import Run
-from helpers.workers.dishes import dish, dish_or_death, dish_or_error, pantry
+from helpers.workers.dishes import dish, dish_or_burnt, dish_or_end, rack, spice_rack
 from helpers.workers.waiting import nap
 
-TOTAL, WORKERS, MOST = 1.2, 4, 200
-SLOW_FIRST = ((1, 1.2), (2, 0.2), (3, 0.2), (4, 0.2))
-ONE_BURNT = ((1, 0.3), (2, 0.3), (3, 0.1), (4, 0.3))
-LETTERS = tuple("tenkitchens")
-PATIENCE = 1.5
+CLOSE = 0.05  # seconds: two ends that are closer than this may arrive in either order
+MOST = 200
+PATIENCE, IMPATIENCE = 2.2, 0.8
+
+
+def numbered(*rest: Any) -> list[tuple[Any, ...]]:
+    """Return tasks with these values, each after a number that nobody can guess."""
+    return [(number, *each) for number, each in zip(random.sample(range(10, 100), len(rest)), rest)]
 
 
 # 5.1 No empty kitchen
 
-def probe_portions(run: Any, portions: Callable[..., Any]) -> Any:
-    """Cook the reader's portions on four workers that are all ready before the first one is handed out."""
-    cut = portions(TOTAL, WORKERS)
-    if isinstance(cut, list) and len(cut) <= MOST and all(isinstance(each, (int, float)) and each > 0 for each in cut):
-        ready = multiprocessing.Barrier(WORKERS)
-        with multiprocessing.Pool(WORKERS, initializer=ready.wait, initargs=(30,)) as pool:
-            pool.map(run.of(nap), cut, chunksize=1)
-    return cut
+def probe_portions(run: Any, portions: Callable[..., Any]) -> list[tuple[float, int, Any]]:
+    """Cook the reader's portions on four workers, then on three; all are ready before the first one is handed out."""
+    found = []
+    for workers in (4, 3):
+        total = round(random.uniform(0.8, 1.2), 2)
+        cut = plain(portions(total, workers))
+        found.append((total, workers, cut))
+        if not can_be_cooked(cut):
+            break
+        ready = multiprocessing.Barrier(workers)
+        with multiprocessing.Pool(workers, initializer=ready.wait, initargs=(30,)) as pool:
+            pool.map(run.of(nap, str(workers)), cut, chunksize=1)
+    return found
 
 
-def judge_portions(cut: Any, run: Run) -> str | None:
+def can_be_cooked(cut: Any) -> bool:
+    """Return True if these are durations, not too many."""
+    return isinstance(cut, (list, tuple)) and 0 < len(cut) <= MOST and all(
+        isinstance(each, (int, float)) and 0 < each < 10 for each in cut)
+
+
+def judge_portions(found: list[tuple[float, int, Any]], run: Run) -> str | None:
     """Look at the lanes: the portions add up, and every worker had the same amount of work."""
-    call = f"portions({TOTAL}, {WORKERS})"
-    if isinstance(cut, list) and len(cut) > MOST:
-        return f"{call} returned a list of {len(cut)} portions; a few for each worker are enough."
-    if not isinstance(cut, list) or not cut:
-        return f"{call} returned {cut!r:.60}; it should return a list of durations in seconds."
-    if not run.tasks:
-        return f"{call} returned a list that holds more than positive numbers: {cut!r:.60}."
-    if abs(sum(cut) - TOTAL) > 0.001:
-        return f"the portions of {call} add up to {sum(cut):g} seconds, not to {TOTAL:g}."
-    work = sorted(sum(float(task.label) for task in lane.tasks) for lane in run.lanes)
-    if work[0] == 0:
-        return "a worker had nothing to do; there should be at least as many portions as workers."
-    if work[-1] - work[0] > 0.05 * TOTAL:
-        return (f"one worker cooked for {work[-1]:.2f} s and another for {work[0]:.2f} s; look at the right edge "
-                "of the timeline.")
+    for total, workers, cut in found:
+        call = f"portions({total}, {workers})"
+        if isinstance(cut, (list, tuple)) and len(cut) > MOST:
+            return f"{call} returned {len(cut)} portions; a few for each worker are enough."
+        if not can_be_cooked(cut):
+            return f"{call} returned {shown(cut)}; it should return a list of durations, all positive, in seconds."
+        if abs(sum(cut) - total) > 0.001:
+            return f"the portions of {call} add up to {sum(cut):g} seconds, not to {total:g}."
+        work = sorted(worked(run, str(workers)))
+        if len(work) < workers:
+            return "a worker had nothing to do; there should be at least as many portions as workers."
+        if work[-1] - work[0] > 0.05 * total:
+            return (f"{call}: one worker cooked for {work[-1]:.2f} s and another for {work[0]:.2f} s; look at the "
+                    "right edge of the timeline.")
     return None
+
+
+def worked(run: Run, label: str) -> list[float]:
+    """Return for each worker that cooked under this label how many seconds it was given."""
+    given = [[float(task.given[2:].partition(",")[0]) for task in lane.tasks if task.label == label]
+             for lane in run.lanes]
+    return [sum(each) for each in given if each]
 
 
 NO_EMPTY_KITCHEN = Exercise(
@@ -57,30 +81,32 @@ NO_EMPTY_KITCHEN = Exercise(
     hints=("With fewer portions than workers somebody stands idle.",
            "With five equal portions on four workers, the fifth waits until a worker is free.",
            "As many equal portions as workers: [total / workers] * workers"),
-    praise="every worker had the same amount to do, and all were busy to the end.",
+    praise="every worker had the same amount to do, and all were busy to the end, four of them as well as three.",
     probe=probe_portions, judge=judge_portions,
 )
 
 
 # 5.2 As they finish
 
-def probe_order(run: Any, as_they_finish: Callable[..., Any]) -> Any:
-    """Hand over one slow dish and three quick ones."""
-    return as_they_finish(run.of(dish), list(SLOW_FIRST))
+def probe_order(run: Any, as_they_finish: Callable[..., Any]) -> None:
+    """Hand over one slow dish and three quick ones, the slow one first, then second."""
+    as_they_finish(run.of(dish), numbered((1.0,), (0.2,), (0.2,), (0.2,)))
+    as_they_finish(run.of(dish), numbered((0.2,), (0.9,), (0.2,), (0.2,)))
 
 
-def judge_order(got: Any, run: Run) -> str | None:
+def the_results(seen: Seen) -> str | None:
+    """Tell if these aren't the results, in whatever order."""
+    got, numbers = seen.call.got, [task[0] for task in seen.call.given["tasks"]]
+    if isinstance(got, list) and sorted(map(str, got)) == sorted(map(str, numbers)):
+        return None
+    return f"{wrong_result(got, numbers)} The results should be a list, in the order in which they were done."
+
+
+def as_they_were_done(seen: Seen) -> str | None:
     """Compare the order of the results with the order in which the tasks ended."""
-    numbers = [number for number, _ in SLOW_FIRST]
-    if not isinstance(got, list) or sorted(map(str, got)) != sorted(map(str, numbers)):
-        return f"it should return the results {numbers} as a list, in the order of their arrival; it returned {got!r}."
-    if len(run.tasks) != len(numbers):
-        return f"{len(run.tasks)} tasks ran in other processes, and there were {len(numbers)} to do."
-    if run.most_at_once < 2:
-        return "no two dishes were cooked at the same time; look at the lanes. Is the chunk too large?"
-    ends = {int(task.label): task.end for task in run.tasks}
-    for earlier, later in pairwise(got):
-        if ends[earlier] > ends[later] + 0.05:  # closer together, either may arrive first
+    ends = {int(each.span.label): each.span.end for each in seen.done}
+    for earlier, later in pairwise(map(int, seen.call.got)):
+        if ends[earlier] > ends[later] + CLOSE:
             return f"dish {earlier} comes before dish {later} in your list, but {later} was ready first."
     return None
 
@@ -91,27 +117,41 @@ AS_THEY_FINISH = Exercise(
            "imap_unordered returns an iterator; list(...) inside the with block collects from it.",
            "with Pool(2) as pool: return list(pool.imap_unordered(work, tasks))"),
     praise="the quick dishes did not wait for the slow one.",
-    probe=probe_order, judge=judge_order,
+    probe=probe_order,
+    promises=(promised("the list of results", the_results),
+              promised("gives the tasks to a pool of two processes", in_processes(), at_once(2), crew(2),
+                       called_with("tasks", name="work")),
+              promised("in the order in which they were done", as_they_were_done)),
 )
 
 
 # 5.3 Results and errors
 
-def probe_errors(run: Any, results_and_errors: Callable[..., Any]) -> Any:
-    """Hand over four dishes of which the third is burnt."""
-    return results_and_errors(run.of(dish_or_error), list(ONE_BURNT))
+def probe_errors(run: Any, results_and_errors: Callable[..., Any]) -> None:
+    """Hand over dishes of which one is burnt, then others of which two are, each with another error."""
+    errors = random.sample(["ValueError", "KeyError", "TypeError", "ZeroDivisionError"], 3)
+    results_and_errors(run.of(dish_or_burnt), numbered((0.3, ""), (0.3, ""), (0.1, errors[0]), (0.3, "")))
+    results_and_errors(run.of(dish_or_burnt), numbered((0.2, errors[1]), (0.2, ""), (0.1, errors[2])))
 
 
-def judge_errors(got: Any, run: Run) -> str | None:
-    """Look for three numbers and one ValueError, and for two tasks at the same time."""
-    if not isinstance(got, list) or len(got) != len(ONE_BURNT):
-        return f"it should return a list with one entry a task; it returned {got!r}."
-    if not isinstance(got[2], ValueError):
-        return f"the entry of the third task should be the ValueError that it raised; it is {got[2]!r}."
-    if [got[0], got[1], got[3]] != [1, 2, 4]:
-        return f"the other entries should be 1, 2 and 4, whatever happened to the third; the list is {got!r}."
-    if run.most_at_once < 2:
-        return "no two tasks ran at the same time. Hand over all tasks first, then wait for the results."
+def entry(task: tuple[Any, ...]) -> Any:
+    """Return what becomes of a task: its number, or the exception that it raises."""
+    try:
+        return dish_or_burnt((task[0], 0, task[2]))
+    except Exception as problem:
+        return problem
+
+
+def an_entry_each(seen: Seen) -> str | None:
+    """Compare the entries with what the tasks returned or raised."""
+    tasks, got = seen.call.given["tasks"], seen.call.got
+    if not isinstance(got, list) or len(got) != len(tasks):
+        return f"it should return a list with one entry for each of {len(tasks)} tasks; it returned {shown(got)}."
+    for place, (task, each) in enumerate(zip(tasks, got), 1):
+        right = entry(task)
+        if not same(each, right):
+            which = f"that it raised, {right!r}" if task[2] else f"that is its result, {right!r}"
+            return f"entry {place} should be the {type(right).__name__} {which}; it is {shown(each)}."
     return None
 
 
@@ -120,38 +160,44 @@ RESULTS_AND_ERRORS = Exercise(
     hints=("map raises the first error and throws the other results away. Which way gives a handle for each task?",
            "Hand all tasks over with apply_async and keep the AsyncResult objects in a list.",
            "Then call get on each inside try; on an exception, the entry is the exception itself."),
-    praise="one task failed, you know which and why, and no result of the others is lost.",
-    probe=probe_errors, judge=judge_errors,
+    praise="a task failed, you know which and why, and no result of the others is lost.",
+    probe=probe_errors,
     stuck="get waits for ever for a result that the pool lost when its with block was left: collect inside the block.",
+    promises=(promised("let tasks run at the same time", in_processes(), at_once(2)),
+              promised("Use a pool of two processes", crew(2),
+                       called_with("tasks", name="work", fails=lambda task: bool(task[2]))),
+              promised("one entry for each task, in order: its result, or the exception that it raised",
+                       an_entry_each)),
 )
 
 
 # 5.4 Load once
 
-def probe_loads(run: Any, answers: Callable[..., Any]) -> Any:
-    """Give the reader a slow load function, recorded wherever it is called."""
-    return answers(run.of(pantry, "load"), list(LETTERS))
+def probe_loads(run: Any, answers: Callable[..., Any]) -> list[tuple[Any, Any]]:
+    """Give the reader a slow load function, recorded wherever it is called, whose table nobody can guess; twice."""
+    seed = os.environ["COURSE_RACK"] = str(random.random())  # the workers inherit it
+    found = []
+    for letters in (random.sample("abcdefghijklmnopqrstuvwxyz", 9), list("kitchen")):
+        got = answers(run.of(spice_rack, "load"), list(letters))
+        found.append((got, [rack(seed)[letter] for letter in letters]))
+    return found
 
 
-def judge_loads(got: Any, run: Run) -> str | None:
-    """Count the loads in the lanes."""
-    expected = [pantry_place(letter) for letter in LETTERS]
-    here = sum(span.label == "load" for span in run.parent.spans)
-    loads = [sum(task.label == "load" for task in lane.tasks) for lane in run.lanes]
-    if got != expected:
-        return f"for {''.join(LETTERS)!r} the answers should be {expected}; it returned {got!r}."
-    if here:
+def judge_loads(found: list[tuple[Any, Any]], run: Run) -> str | None:
+    """Compare the answers with the table."""
+    return next(filter(None, (wrong_result(got, right) for got, right in found)), None)
+
+
+def loaded_once(seen: Seen) -> str | None:
+    """Tell if the table was loaded elsewhere, never, or again and again."""
+    if any(each.place != "process" for each in seen.done):
         return "load was called in the parent; the table should be made in the workers, so that it need not travel."
-    if len(loads) < 2:
-        return f"{len(loads)} process(es) did the work; use a pool of two."
+    loads = [sum(task.label == "load" for task in lane.tasks) for lane in seen.processes]
+    if not sum(loads):
+        return "load was never called."
     if max(loads) > 1:
         return f"one worker loaded the table {max(loads)} times; give Pool an initializer, it runs once a worker."
     return None
-
-
-def pantry_place(letter: str) -> int:
-    """Return what the table holds for a letter, without loading it."""
-    return ord(letter) - 96
 
 
 LOAD_ONCE = Exercise(
@@ -159,25 +205,32 @@ LOAD_ONCE = Exercise(
     hints=("Pool(2, initializer=f, initargs=(x,)) calls f(x) once in each worker, before its first task.",
            "The initializer keeps the table in a global variable of the module: global table, then table = load().",
            "A second function, look_up(letter), returns table[letter]. It is what you map."),
-    praise="each worker loaded the table once, and every task found it there.",
+    praise="no worker loaded the table more than once, and every task found it there.",
     probe=probe_loads, judge=judge_loads,
+    promises=(promised("each worker loads the table once", loaded_once),
+              promised("from a pool of two processes", crew(2))),
 )
 
 
 # 5.5 Whatever comes
 
-def probe_patience(run: Any, whatever_comes: Callable[..., Any]) -> Any:
-    """Hand over four dishes of which the third kills its worker."""
-    return whatever_comes(run.of(dish_or_death), list(ONE_BURNT), PATIENCE)
+def probe_patience(run: Any, whatever_comes: Callable[..., Any]) -> None:
+    """Hand over dishes of which one kills its worker, with much patience; then a slow one, with little."""
+    whatever_comes(run.of(dish_or_end), numbered((0.1, False), (1.5, False), (0.1, True), (0.1, False)), PATIENCE)
+    whatever_comes(run.of(dish_or_end), numbered((5.0, False), (0.1, False)), IMPATIENCE)
 
 
-def judge_patience(got: Any, run: Run) -> str | None:
-    """Look for three results and one None, after a worker was lost and replaced."""
-    if got != [1, 2, None, 4]:
-        return f"it should return [1, 2, None, 4]: the third task killed its worker. It returned {got!r}."
-    if len(run.lanes) < 3:
-        return "no worker was lost and replaced; are the tasks run in a pool of two?"
-    return None
+def whatever(given: dict[str, Any]) -> list[Any]:
+    """Return what comes in time."""
+    return [None if deadly or seconds > given["patience"] else number for number, seconds, deadly in given["tasks"]]
+
+
+def what_there_is(seen: Seen) -> str | None:
+    """Compare the results."""
+    deadly = sum(task[2] for task in seen.call.given["tasks"])
+    about = "one task killed its worker, and the others had the time" if deadly else "one task was too slow"
+    wrong = returns(whatever)(seen)
+    return f"{wrong} With a patience of {seen.call.given['patience']} s {about}." if wrong else None
 
 
 WHATEVER_COMES = Exercise(
@@ -185,9 +238,13 @@ WHATEVER_COMES = Exercise(
     hints=("The pool never tells you that a worker was lost. What does get do then, and what can you give it?",
            "Hand all tasks over with apply_async, then call get(timeout=patience) on each.",
            "The exception is multiprocessing.TimeoutError, which is not the built-in one of the same name."),
-    praise="a worker died, the pool replaced it, and you have every result that there is.",
-    probe=probe_patience, judge=judge_patience, deadline=12.0,
+    praise="a worker died, the pool replaced it, and you have every result that came in time.",
+    probe=probe_patience, deadline=15.0,
     stuck="The third task took its worker along, and its result never comes: a get without a timeout waits for ever.",
+    promises=(promised("from a pool of two processes", in_processes(), crew(2),
+                       called_with("tasks", name="work", fails=lambda task: True)),
+              promised("`None` for each task whose result did not come within `patience` seconds of waiting",
+                       what_there_is)),
 )
 
 EXERCISES = (NO_EMPTY_KITCHEN, AS_THEY_FINISH, RESULTS_AND_ERRORS, LOAD_ONCE, WHATEVER_COMES)

@@ -19,7 +19,7 @@ def as_they_end(work, tasks):
         return [(task_of[future], future.exception() or future.result()) for future in as_completed(task_of)]
 
 
-# %% wrong: the error ends it -- "raised ValueError"
+# %% wrong: the error ends it -- "is burnt"
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
 
@@ -60,7 +60,7 @@ def as_they_end(work, tasks):
                 for task, future in zip(tasks, as_completed(futures))]
 
 
-# %% wrong: one after the other -- "Submit all of them"
+# %% wrong: one after the other -- "Hand over all tasks first"
 from concurrent.futures import ProcessPoolExecutor
 
 

@@ -18,7 +18,7 @@ def first_hit(test, tasks):
         task_of = {executor.submit(test, task): task for task in tasks}
         for future in as_completed(task_of):
             if future.result():
-                executor.shutdown(wait=False, cancel_futures=True)
+                executor.shutdown(cancel_futures=True)
                 return task_of[future]
     return None
 
@@ -48,7 +48,7 @@ def first_hit(test, tasks):
             return task_of[future]
 
 
-# %% wrong: one after the other -- "Submit all of them"
+# %% wrong: one after the other -- "Hand over all tasks first"
 from concurrent.futures import ProcessPoolExecutor
 
 
@@ -68,5 +68,5 @@ def first_hit(test, tasks):
         futures = [executor.submit(test, task) for task in tasks]
         for future in as_completed(futures):
             if future.result():
-                executor.shutdown(wait=False, cancel_futures=True)
+                executor.shutdown(cancel_futures=True)
                 return future.result()

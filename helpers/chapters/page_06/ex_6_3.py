@@ -71,7 +71,7 @@ def in_the_end(work, tasks, attempts):
             pass
 
 
-# %% wrong: broken ones left out -- "all results"
+# %% wrong: broken ones left out -- "it should return"
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
 

@@ -37,7 +37,7 @@ def with_any(executor_class, work, dishes, spice):
         return [executor.submit(work, dish, spice).result() for dish in dishes]
 
 
-# %% wrong: the iterator leaves -- "pickle"
+# %% wrong: the iterator leaves -- "a generator"
 from itertools import repeat
 
 

@@ -1,0 +1,99 @@
+"""Run a probe: call the reader's function as the exercise says, and note each call.
+
+Runs in a guarded program, as the parent of whatever the reader's function starts. Its children may import it again,
+so it imports nothing heavy.
+"""
+
+import functools
+import multiprocessing
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import wait
+from typing import Any, NamedTuple
+
+from helpers.exercises.plain import plain
+
+
+class Call(NamedTuple):
+    """One call of the reader's function.
+
+    given: its arguments by name. begin and end: seconds since the recording began; end is None if it never returned.
+    got: what it returned. error and trace: what it raised, "" if it didn't. alive: pids of the children that were
+    alive when it returned.
+    """
+
+    given: dict[str, Any]
+    begin: float
+    end: float | None
+    got: Any
+    error: str
+    trace: str
+    alive: tuple[int, ...]
+
+
+class Conducted(NamedTuple):
+    """What a probe brought: its evidence, the calls in their order, and what went wrong in the probe itself."""
+
+    evidence: Any
+    calls: tuple[Call, ...]
+    error: str = ""
+    trace: str = ""
+
+
+class Answer:
+    """The reader's function, as a probe calls it. Sent to another process it is the function itself."""
+
+    def __init__(self, run: Any, function: Callable[..., Any], parameters: tuple[str, ...]) -> None:
+        functools.update_wrapper(self, function)
+        self.run, self.function, self.parameters, self.calls = run, function, parameters, []
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _itself, (self.function,)
+
+    def __call__(self, *args: Any) -> Any:
+        """Call the function, note what came of it, and return or raise that."""
+        given = {name: plain(value) for name, value in zip(self.parameters, args)}
+        begin, got, error, trace = self.run.now(), None, "", ""
+        try:
+            got = self.function(*args)
+            return got
+        except BaseException as problem:
+            error, trace = told(problem), traceback.format_exc()
+            raise
+        finally:
+            end = self.run.now()
+            alive = tuple(child.pid for child in alive_children())
+            self.calls.append(Call(given, begin, end, plain(got), error, trace, alive))
+
+
+def _itself(function: Callable[..., Any]) -> Callable[..., Any]:
+    return function
+
+
+def conduct(run: Any, probe: Callable[..., Any], function: Callable[..., Any],
+            parameters: tuple[str, ...]) -> Conducted:
+    """Run the probe with the reader's function; return what it brought. No child of it is alive afterwards."""
+    run.keeps_arguments = True
+    answer = function if isinstance(function, type) else Answer(run, function, parameters)
+    calls = getattr(answer, "calls", [])
+    try:
+        return Conducted(plain(probe(run, answer)), tuple(calls))
+    except BaseException as problem:  # sys.exit in an answer ends in a verdict, too
+        return Conducted(None, tuple(calls), told(problem), traceback.format_exc())
+    finally:
+        for child in multiprocessing.active_children():
+            child.kill()
+            child.join()
+
+
+def alive_children() -> list[Any]:
+    """Return the children that are alive. Whose sentinel is ready has ended, even if the system still clears up."""
+    return [child for child in multiprocessing.active_children() if not wait([child.sentinel], 0)]
+
+
+def told(problem: BaseException) -> str:
+    """Return an exception in words, whatever its own methods do: "ValueError: dish 3 is burnt"."""
+    try:
+        return f"{type(problem).__name__}: {problem}"
+    except Exception:
+        return f"{type(problem).__name__}: "
