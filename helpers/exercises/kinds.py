@@ -72,7 +72,7 @@ def exercise(key: str) -> Exercise:
     chapter = str(key).partition(".")[0]
     exercises = chapter_exercises(int(chapter)) if chapter.isdigit() else ()
     for each in exercises:
-        if each.key == key:
+        if each.key == str(key):
             return each
     known = f"this page has {', '.join(each.key for each in exercises)}" if exercises else 'a key looks like "5.1"'
     raise ValueError(f"there is no exercise {key!r}; {known}")

@@ -43,7 +43,8 @@ def main(arguments: Sequence[str]) -> int:
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m helpers.look", description="Run a program of your own and see what its "
                                      "processes did.")
-    parser.add_argument("--deadline", type=_seconds, help="end the program and all of its processes after so many seconds")
+    parser.add_argument("--deadline", type=_seconds,
+                        help="end the program and all of its processes after so many seconds")
     parser.add_argument("--html", type=Path, help="the page to write; by default NAME_look.html in this folder")
     parser.add_argument("-m", dest="module", action="store_true", help="run a module, as python -m does")
     parser.add_argument("program", nargs=argparse.REMAINDER, help="the script (or module) and its arguments")

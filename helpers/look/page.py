@@ -13,7 +13,8 @@ from helpers.look.program import Seen
 from helpers.records import Run
 
 MOST = 40  # lanes in the figure; the table has them all
-STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}
+STYLE = """body{font:16px/1.5 system-ui,sans-serif;
+max-width:62rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}
 code,pre{font-family:ui-monospace,monospace;font-size:.9em}pre{background:#f4f4f4;padding:.8em;overflow:auto}
 table{border-collapse:collapse;font-size:.9em}th,td{border:1px solid #ccc;padding:.2em .6em;text-align:left}
 img{max-width:100%;height:auto;background:#fff}@media(prefers-color-scheme:dark){body{background:#1c1c1c;color:#ddd}

@@ -35,7 +35,8 @@ class Seen(NamedTuple):
     exitcode: the program's own, as a shell tells it. ending: "ended", "deadline" or "interrupted". seconds: how long
     it took. run: the record, None if Python itself never began. errors: the last part of what the tree wrote to its
     error stream. stuck: where each process stood at the deadline. left: processes that outlived the program, and were
-    ended. shared: segments of shared memory that are left. failed: what tasks raised.
+    ended. shared: segments of shared memory that are left.
+    failed: what tasks raised.
     """
 
     exitcode: int
@@ -57,7 +58,7 @@ def watch(command: Sequence[str], folder: Path, deadline: float | None = None) -
     before = snapshot(folder / "none")
     begin = time.perf_counter_ns()
     program = _start(command, folder, deadline)
-    (folder / f"{program.pid}.marks").open("ab").write(f"{begin}\t\trecording\t\n".encode())
+    _mark(folder, program.pid, begin, "recording")
     errors = _Errors(program.stderr)
     ending, stuck = "ended", ()
     try:
@@ -70,12 +71,12 @@ def watch(command: Sequence[str], folder: Path, deadline: float | None = None) -
         end_tree(program.pid, GONE)
         program.wait()
     errors.thread.join(1.0)
-    with (folder / f"{program.pid}.marks").open("ab") as file:
-        file.write(f"{stop}\t\tstop\t\n".encode())
+    _mark(folder, program.pid, stop, "stop")
     shared = leftovers(before, SOON).shared
     code = 124 if ending == "deadline" else program.returncode
-    return Seen(128 - code if code < 0 else code, ending, (stop - begin) / 1e9, _run(folder), errors.text() if said is None else said, stuck,
-                left, shared, tuple(failures(folder)))
+    said = errors.text() if said is None else said
+    return Seen(128 - code if code < 0 else code, ending, (stop - begin) / 1e9, _run(folder), said, stuck, left, shared,
+                tuple(failures(folder)))
 
 
 def ask(program: int, folder: Path) -> tuple[Stuck, ...]:
@@ -155,7 +156,13 @@ class _Errors:
                 pass  # nobody listens; the program itself goes on
 
     def text(self) -> str:
+        """Return what was kept."""
         return bytes(self.kept).decode("utf-8", "replace")
+
+
+def _mark(folder: Path, pid: int, ns: int, kind: str) -> None:
+    with open(folder / f"{pid}.marks", "ab") as file:
+        file.write(f"{ns}\t\t{kind}\t\n".encode())
 
 
 def _run(folder: Path) -> Run | None:

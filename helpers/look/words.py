@@ -21,8 +21,8 @@ def sentences(seen: Seen) -> list[str]:
         told += _processes(seen.run)
     if seen.failed:
         first = max(set(seen.failed), key=seen.failed.count)
-        told.append(f"{_count(len(seen.failed), 'task')} raised an exception: {first}. A pool or executor tells it only "
-                    "to whoever asks for the result, with get() or result().")
+        told.append(f"{_count(len(seen.failed), 'task')} raised an exception: {first}. A pool or executor tells it "
+                    "only to whoever asks for the result, with get() or result().")
     told += _hang(seen)
     told += _left(seen)
     for each in explained(seen.errors).found[:3]:
@@ -53,7 +53,8 @@ def _processes(run: Run) -> Iterator[str]:
         lived = sum(_life(lane, run) for lane in lanes) or run.wall
         number = sum(_number(span.label) for span in run.tasks)
         yield (f"{_count(number, 'task')}: {_time(run.busy)} of work in "
-               f"{_time(run.wall)}" + (f"; the processes were busy for {share / lived:.0%} of their time." if lanes else "."))
+               f"{_time(run.wall)}" + (f"; the processes were busy for {share / lived:.0%} of their time." if lanes
+                                        else "."))
     starts = [lane.ready - lane.asked for lane in lanes if lane.ready is not None and lane.ready > lane.asked]
     if starts:
         yield f"Starting a process took {_time(sum(starts) / len(starts))} on average, {_time(max(starts))} at most."

@@ -16,21 +16,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from helpers.plots import style
 from helpers.plots.holding import draw_holding, holding_in_words
 from helpers.plots.picture import Picture, picture
-from helpers.plots.style import (
-    COLOURS,
-    HATCHES,
-    INK,
-    START,
-    START_EDGE,
-    WAIT_EDGE,
-    canvas,
-    count,
-    drawable,
-    duration,
-    in_words,
-)
+from helpers.plots.style import INK, START, START_EDGE, WAIT_EDGE, canvas, count, drawable, duration, in_words
 from helpers.records import Lane, Span
 
 if TYPE_CHECKING:
@@ -204,14 +193,14 @@ def _tasks(axes: Axes, run: Any, wall: float, scale: float) -> None:
     order = {label: number for number, label in enumerate(sorted({span.label for span in tasks}, key=_natural))}
     few = len(tasks) <= MANY
     for row, lane in enumerate(lanes):
-        for style in range(len(COLOURS)):
+        for number in range(len(style.COLOURS)):
             spans = [span for place, span in enumerate(lane)
-                     if style == (order[span.label] % len(COLOURS) if few else 4 * (place % 2))]
+                     if number == (order[span.label] % len(style.COLOURS) if few else 4 * (place % 2))]
             if not spans:
                 continue  # an empty collection costs as much as a full one
             axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
-                             facecolors=COLOURS[style], edgecolors="white" if few else "none", linewidth=0.6,
-                             hatch=HATCHES[style] if few else None)
+                             facecolors=style.COLOURS[number], edgecolors="white" if few else "none", linewidth=0.6,
+                             hatch=style.HATCHES[number] if few else None)
         watched = (run.parent, *run.lanes)[row]
         for span in lane if few and not (watched.waits or watched.holds) else ():
             shown = span if span.complete else span._replace(label=f"{span.label}, cut off")

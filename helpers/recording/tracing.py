@@ -19,37 +19,41 @@ from importlib.machinery import PathFinder
 CALLS = {  # module -> class, method, what the figure says
     "multiprocessing.process": (("BaseProcess", "join", "joins"),),
     "multiprocessing.pool": (
-        ("Pool", "__init__", "starts the pool"), ("Pool", "terminate", "ends the pool"), ("Pool", "join", "joins the pool"),
+        ("Pool", "__init__", "starts the pool"), ("Pool", "terminate", "ends the pool"),
+        ("Pool", "join", "joins the pool"),
         ("ApplyResult", "get", "waits for results"), ("ApplyResult", "wait", "waits for results"),
-        ("IMapIterator", "next", "waits for the next result"), ("IMapIterator", "__next__", "waits for the next result")),
+        ("IMapIterator", "next", "waits for the next result"),
+        ("IMapIterator", "__next__", "waits for the next result")),
     "multiprocessing.queues": (("Queue", "get", "waits for a queue"), ("JoinableQueue", "join", "joins a queue"),
                                ("SimpleQueue", "get", "waits for a queue")),
     "multiprocessing.connection": (("_ConnectionBase", "recv", "waits for a message"),),
-    "concurrent.futures._base": (("Future", "result", "waits for results"), ("Future", "exception", "waits for results")),
+    "concurrent.futures._base": (("Future", "result", "waits for results"),
+                                 ("Future", "exception", "waits for results")),
     "concurrent.futures.thread": (("ThreadPoolExecutor", "shutdown", "shuts down"),),
     "concurrent.futures.process": (("ProcessPoolExecutor", "shutdown", "shuts down"),),
 }
 POPENS = {"multiprocessing.popen_fork": "poll", "multiprocessing.popen_forkserver": "poll",
           "multiprocessing.popen_spawn_win32": "wait"}
 WORKERS = "multiprocessing.pool", "multiprocessing.managers", "concurrent.futures.process"  # their tasks are marked
-MANY = 64  # a chunk of more tasks is marked as one: marks of tiny tasks would cost more than the tasks
 _here = threading.local()
+Any = object  # typing would cost every process some milliseconds
 
 
 class Tracer:
-    """The hooks of this process. recorder: where the marks go. label_of, one_line: the recorder's functions."""
+    """The hooks of this process. recorder: where the marks go. taking: the module of that name."""
 
-    def __init__(self, recorder, label_of, one_line):
-        self.recorder, self.label_of, self.one_line, self.seen = recorder, label_of, one_line, set()
+    def __init__(self, recorder: Any, label_of: Any, one_line: Any, taking: Any) -> Any:
+        self.recorder, self.label_of, self.one_line = recorder, label_of, one_line
+        self.taking, self.seen = taking, set()
 
-    def install(self):
+    def install(self) -> Any:
         """Wait for the modules of the library; those that are there already get their hooks at once."""
         for name in {*CALLS, *POPENS}:
             if name in sys.modules:
                 self.hook(sys.modules[name])
         sys.meta_path.insert(0, Finder(self))
 
-    def hook(self, module):
+    def hook(self, module: Any) -> Any:
         """Put the hooks into a module of the library that was just imported; what isn't there is left out."""
         for owner, name, label in CALLS.get(module.__name__, ()):
             owner = getattr(module, owner, None)
@@ -60,16 +64,16 @@ class Tracer:
         elif module.__name__ == "multiprocessing.process":
             self.watch_processes(module.BaseProcess)
         elif module.__name__ == "multiprocessing.pool":
-            self.replace(module, "worker", Tasks, ("mapstar", "starmapstar"))
+            self.replace(module, "worker", self.taking.Tasks, ("mapstar", "starmapstar"))
         elif module.__name__ == "concurrent.futures.process":
-            self.replace(module, "_process_worker", Calls, ("_process_chunk",))
+            self.replace(module, "_process_worker", self.taking.Calls, ("_process_chunk",))
         elif module.__name__ == "concurrent.futures.thread":
             self.watch_threads(module._WorkItem)
 
-    def marked(self, original, label):
+    def marked(self, original: Any, label: Any) -> Any:
         """Return a method that marks when it began to wait and when it returned; not inside another such method."""
         @functools.wraps(original)
-        def method(*args, **kwargs):
+        def method(*args: Any, **kwargs: Any) -> Any:
             if getattr(_here, "inside", 0) or threading.current_thread() is not threading.main_thread():
                 return original(*args, **kwargs)
             _here.inside = 1
@@ -82,19 +86,27 @@ class Tracer:
 
         return method
 
-    def watch_processes(self, base):
+    def inside(self, function: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call a function of the library without marks of the waits in it."""
+        _here.inside = 1
+        try:
+            return function(*args, **kwargs)
+        finally:
+            _here.inside = 0
+
+    def watch_processes(self, base: Any) -> Any:
         """Mark when a process is asked for, when its own code begins, and when that ends."""
         start, bootstrap, mark = base.start, base._bootstrap, self.recorder.mark
 
         @functools.wraps(start)
-        def started(process):
+        def started(process: Any) -> Any:
             thread = str(threading.get_ident())
             mark("ask", thread)
             start(process)
             mark("child", f"{process.pid} {thread} {self.one_line(process.name)}")
 
         @functools.wraps(bootstrap)
-        def bootstrapped(process, *args, **kwargs):
+        def bootstrapped(process: Any, *args: Any, **kwargs: Any) -> Any:
             _here.inside = 0  # a forked child was copied inside its parent's start
             code = 1
             target, run = getattr(process, "_target", None), process.run
@@ -109,7 +121,7 @@ class Tracer:
 
         base.start, base._bootstrap = started, bootstrapped
 
-    def running(self, run, name):
+    def running(self, run: Any, name: Any) -> Any:
         """Run a process's own code between marks."""
         self.recorder.mark("ready")
         if not name:
@@ -120,14 +132,14 @@ class Tracer:
         finally:
             self.recorder.mark("end")
 
-    def watch_ends(self, popen, name):
+    def watch_ends(self, popen: Any, name: Any) -> Any:
         """Mark the exit code of a child where this process learns of it."""
         original = vars(popen).get(name)
         if original is None:
             return
 
         @functools.wraps(original)
-        def method(self_, *args, **kwargs):
+        def method(self_: Any, *args: Any, **kwargs: Any) -> Any:
             code = original(self_, *args, **kwargs)
             if code is not None and self_.pid not in self.seen:
                 self.seen.add(self_.pid)
@@ -137,15 +149,14 @@ class Tracer:
 
         setattr(popen, name, method)
 
-    def watch_threads(self, item):
+    def watch_threads(self, item: Any) -> Any:
         """Mark the tasks of a ThreadPoolExecutor."""
         original = item.run
 
         @functools.wraps(original)
-        def run(self_, *args):
-            function, given = getattr(self_, "task", None) or (self_.fn, self_.args), ()
-            function, given = function[0], function[1]
-            self.recorder.mark("begin", self.name(function, given))
+        def run(self_: Any, *args: Any) -> Any:
+            task = getattr(self_, "task", None) or (self_.fn, self_.args)
+            self.recorder.mark("begin", self.name(task[0], task[1]))
             try:
                 return original(self_, *args)
             finally:
@@ -153,18 +164,18 @@ class Tracer:
 
         item.run = run
 
-    def replace(self, module, name, kind, chunked):
+    def replace(self, module: Any, name: Any, kind: Any, chunked: Any) -> Any:
         """Let a worker take its tasks through a queue that marks them; it is found under its own name by pickle."""
         original = getattr(module, name)
 
         @functools.wraps(original)
-        def worker(tasks, results, *args, **kwargs):
+        def worker(tasks: Any, results: Any, *args: Any, **kwargs: Any) -> Any:
             watched = kind(self, tasks, chunked)
-            return original(watched, Results(watched, results), *args, **kwargs)
+            return original(watched, self.taking.Results(watched, results), *args, **kwargs)
 
         setattr(module, name, worker)
 
-    def name(self, function, args):
+    def name(self, function: Any, args: Any) -> Any:
         """Return the label of a task; whatever its arguments are, this doesn't fail."""
         try:
             return self.one_line(self.label_of(function, args))
@@ -172,115 +183,13 @@ class Tracer:
             return "task"
 
 
-class Tasks:
-    """A pool's queue of tasks: get marks the begin of a task, or of each task of a chunk."""
-
-    def __init__(self, tracer, queue, chunked):
-        self.tracer, self.queue, self.chunked, self.open = tracer, queue, chunked, False
-
-    def __getattr__(self, name):
-        return getattr(self.queue, name)
-
-    def get(self, *args, **kwargs):
-        """Return the next task, in which the tasks of a chunk mark themselves."""
-        _here.inside = 1
-        try:
-            task = self.queue.get(*args, **kwargs)
-        finally:
-            _here.inside = 0
-        return self.watched(task) if task is not None else None
-
-    def watched(self, task):
-        """Mark a task (job, number, function, args, kwargs), or replace its chunk."""
-        job, number, function, args, kwargs = task
-        if getattr(function, "__name__", "") in self.chunked and len(args) == 1:
-            inner, batch = args[0]
-            if self.is_large(batch):
-                return task
-            star = function.__name__ == "starmapstar"
-            return job, number, function, ((inner, self.each(inner, batch, star)),), kwargs
-        self.begin(function, args)
-        return task
-
-    def is_large(self, batch):
-        """Return True for a chunk of many tasks, and mark it as one."""
-        if len(batch) <= MANY:
-            return False
-        self.open = True
-        self.tracer.recorder.mark("begin", f"{len(batch)} tasks")
-        return True
-
-    def begin(self, function, args):
-        """Mark the begin of one task."""
-        self.open = True
-        self.tracer.recorder.mark("begin", self.tracer.name(function, args))
-
-    def end(self):
-        """Mark the end of the task that runs, if one does."""
-        if self.open:
-            self.open = False
-            self.tracer.recorder.mark("end")
-
-    def each(self, function, batch, star):
-        """Yield the items of a chunk; the time between two is one task."""
-        for item in batch:
-            self.begin(function, item if star else (item,))
-            yield item
-            self.end()
-
-
-class Calls(Tasks):
-    """An executor's queue of tasks."""
-
-    def watched(self, task):
-        """Mark a call item, or replace its chunk."""
-        inner = getattr(task.fn, "func", None)
-        if getattr(inner, "__name__", "") in self.chunked and len(task.args) == 1:
-            if self.is_large(task.args[0]):
-                return task
-            task.args = (self.each(task.fn.args[0], task.args[0], True),)
-        else:
-            self.begin(task.fn, task.args)
-        return task
-
-
-class Results:
-    """A worker's queue of results: put marks the end of the task."""
-
-    def __init__(self, tasks, queue):
-        self.tasks, self.queue = tasks, queue
-
-    def __getattr__(self, name):
-        return getattr(self.queue, name)
-
-    def put(self, *args, **kwargs):
-        """End the task and send its result."""
-        self.tasks.end()
-        try:
-            problem = problem_in(args[0])
-            if problem is not None:
-                self.tasks.tracer.recorder.mark("failed", f"{type(problem).__name__}: {' '.join(str(problem).split())[:200]}")
-        except Exception:
-            pass  # what can't be told is left out; the result itself goes its way
-        return self.queue.put(*args, **kwargs)
-
-
-def problem_in(result):
-    """Return the exception in a pool's or an executor's result, or None."""
-    if type(result) is tuple and len(result) == 3 and type(result[2]) is tuple and result[2][0] is False:
-        problem = result[2][1]
-    else:
-        problem = getattr(result, "exception", None)
-    return getattr(problem, "exc", problem)
-
-
 class Finder:
     """Find a module as always, and put the hooks in when it was imported."""
 
-    def __init__(self, tracer):
+    def __init__(self, tracer: Any) -> Any:
         self.tracer = tracer
 
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(self, name: Any, path: Any = None, target: Any = None) -> Any:
         """Return the module's spec with a loader that calls the tracer afterwards; None for all other modules."""
         if name not in CALLS and name not in POPENS:
             return None
@@ -288,7 +197,7 @@ class Finder:
         if spec is not None and spec.loader is not None:
             run, tracer = spec.loader.exec_module, self.tracer
 
-            def exec_module(module):
+            def exec_module(module: Any) -> Any:
                 run(module)
                 tracer.hook(module)
 
@@ -296,14 +205,16 @@ class Finder:
         return spec
 
 
-def begin(folder, recorder):
-    """Begin to record this process. folder: where marks and stacks go. recorder: the module helpers.recording.recorder."""
+def begin(folder: Any, recorder: Any, taking: Any) -> Any:
+    """Begin to record this process. folder: where marks and stacks go. recorder, taking: the modules so named."""
     import faulthandler
-
-    def stacks():
-        faulthandler.enable(open(os.path.join(folder, f"{os.getpid()}.stack"), "w"))
+    def stacks() -> None:
+        file = open(os.path.join(folder, f"{os.getpid()}.stack"), "w")  # open as long as this process lives
+        faulthandler.enable(file)
+        if os.name == "nt" and "TEN_KITCHENS_DEADLINE" in os.environ:  # no signal there makes a process tell
+            faulthandler.dump_traceback_later(float(os.environ["TEN_KITCHENS_DEADLINE"]), file=file)
 
     stacks()
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=stacks)
-    Tracer(recorder.Recorder(folder), recorder.label_of, recorder.one_line).install()
+    Tracer(recorder.Recorder(folder), recorder.label_of, recorder.one_line, taking).install()

@@ -36,7 +36,8 @@ class Leftovers(NamedTuple):
             return "left behind: no process, no shared memory, no temporary file"
         told = []
         if self.processes:
-            told.append(f"processes: {', '.join(self.processes)} (end each with terminate() and join())")
+            how = "call shutdown() of a manager, " if any("Manager" in name for name in self.processes) else ""
+            told.append(f"processes: {', '.join(self.processes)} ({how}end each with terminate() and join())")
         if self.shared:
             told.append(f"shared memory: {', '.join(self.shared)} (call unlink() in the process that made it)")
         if self.files:

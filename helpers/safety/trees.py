@@ -150,7 +150,7 @@ def role(process: object) -> str:
 
     try:
         line = " ".join(process.cmdline())
-        if TRACKER in line:
+        if TRACKER in line or "resource_tracker" in line:  # joblib has one of its own
             return "tracker"
         return "server" if f"from {SERVER}" in line and _is_server(process) else "process"
     except psutil.Error:  # it, or its parent, ended while we looked

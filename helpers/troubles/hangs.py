@@ -30,18 +30,22 @@ HANGS = (
          "taken what it put into a queue.", "get everything from the queue first, then join.", 8),
     Hang(FLUSH, "", "The program is at its end and waits until its own queue's items are taken, and nobody takes them.",
          "Take them all, or call cancel_join_thread() if they may be lost.", 8),
-    Hang(POOL_WAIT, r"pool\.py\", line \d+ in worker", "The program waits for a pool's results, and the workers wait for "
+    Hang(POOL_WAIT, r"pool\.py\", line \d+ in worker", "The program waits for a pool's results, and the workers wait "
+        "for "
          "tasks: the task's worker died or was replaced, or no worker could find the function.", "Look for a child's "
-         "traceback in the output; the function must stand in a module; ProcessPoolExecutor tells of a lost worker.", 5),
+         "traceback in the output; the function must stand in a module; ProcessPoolExecutor tells of a lost "
+         "worker.", 5),
     Hang(r"concurrent/futures/(_base|thread)\.py|concurrent\.futures", r"concurrent/futures/_base\.py\", line \d+ in "
          r"result", "A task waits for another task of the same executor, and every worker is taken by one that waits.",
          "Let the parent submit the second task when the first is done.", 6),
-    Hang("", SEND, "A process sends something large and waits until the other end takes it out of the pipe, which holds "
+    Hang("", SEND, "A process sends something large and waits until the other end takes it out of the pipe, which "
+        "holds "
          "64 KiB (8 KiB on Windows).", "Receive at the other end before you wait for this process to end.", 9),
     Hang(SEND, "", "The program sends something large, and nobody takes it out of the pipe.",
          "Let the other end receive; two that both send first wait for each other.", 9),
     Hang(r"queues\.py\", line \d+ in join\b", "", "The program waits until task_done was called for each item of a "
-         "queue.", "Follow each get by one task_done, also when the work on the item fails; or the work takes its time.",
+         "queue.", "Follow each get by one task_done, also when the work on the item fails; or the work takes its "
+         "time.",
          8),
     Hang("", LOCK, "A process waits for a lock, an event or a condition that nobody gives: two that take two locks in "
          "different orders, a holder that died, or a lock copied by fork while a thread held it.",
@@ -51,8 +55,10 @@ HANGS = (
     Hang(r"queues\.py\", line \d+ in get", "", "The program waits for something from a queue, and nobody puts it: a "
          "sender that ended early, or one item less than expected.", "Give get a timeout, and look whether the senders "
          "live and what their exit codes are.", 8),
-    Hang(JOIN, r"queues\.py\", line \d+ in get|" + RECV, "The program waits for a process that waits for the next item, "
-         "and none will come.", "Send one last item such as None for each process, or close the other end everywhere.", 8),
+    Hang(JOIN, r"queues\.py\", line \d+ in get|" + RECV, "The program waits for a process that waits for the next "
+        "item, "
+         "and none will come.", "Send one last item such as None for each process, or close the other end "
+         "everywhere.", 8),
     Hang(RECV, "", "The program waits for a message, and the other end sends none, or is still open in a process that "
          "will never use it.", "Close each end in the processes that don't use it; ask poll(timeout) first.", 9),
     Hang(r"threading\.py\", line \d+ in (_shutdown|join)", "", "The program is at its end and waits for a thread.",

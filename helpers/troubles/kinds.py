@@ -35,7 +35,8 @@ class Trouble(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """Return the longest fixed part of each wording: what a reader can search for."""
-        return tuple(max(wording.split(HOLE), key=len).strip() for wording in self.says if not wording.startswith("re:"))
+        fixed = (wording for wording in self.says if not wording.startswith("re:"))
+        return tuple(max(wording.split(HOLE), key=len).strip() for wording in fixed)
 
     def place(self, text: str) -> int | None:
         """Return where in the text its words begin, or None."""

@@ -50,7 +50,8 @@ def _cells(path: Path) -> tuple[str, tuple[tuple[str, str], ...]]:
     title, heading, found = path.stem, "", []
     for cell in json.loads(path.read_text("utf-8"))["cells"]:
         source = "".join(cell["source"])
-        for level, words in re.findall(r"^(#{1,3}) +(.+)$", source, re.MULTILINE) if cell["cell_type"] == "markdown" else ():
+        is_text = cell["cell_type"] == "markdown"
+        for level, words in re.findall(r"^(#{1,3}) +(.+)$", source, re.MULTILINE) if is_text else ():
             title, heading = (words, heading) if level == "#" else (title, words)
         found.append((heading, source + "\n" + "\n".join(map(_said, cell.get("outputs", ())))))
     return re.sub(r"^\d+\. *", "", title), tuple(found)

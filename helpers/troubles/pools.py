@@ -27,7 +27,8 @@ TROUBLES = (
             "The result was not there in time: the task is slow, or its worker died or never found the function, and "
             "then the cause stands in the workers' tracebacks, above, in the output or in the terminal.",
             "Look there for the last line of a child's traceback. get raises multiprocessing.TimeoutError, and the "
-            "built-in TimeoutError is another class: from multiprocessing import TimeoutError, then catch it.", r"pool\.py|multiprocessing\.context\.TimeoutError"),
+            "built-in TimeoutError is another class: from multiprocessing import TimeoutError, then catch "
+            "it.", r"pool\.py|multiprocessing\.context\.TimeoutError"),
     Trouble("the traceback of a worker", 5, ("multiprocessing.pool.RemoteTraceback", "concurrent.futures.process."
             "_RemoteTraceback"),
             "A task raised this exception in its worker; the first traceback is the worker's, the second yours.",

@@ -6,7 +6,8 @@ TROUBLES = (
     Trouble("start method chosen twice", 4, ("context has already been set",),
             "The start method of a program is chosen once, and a pool, a lock or another line did it already (on a "
             "page: its first cell).",
-            "Call set_start_method first of all, under if __name__ == \"__main__\"; get_context(\"fork\") gives another "
+            "Call set_start_method first of all, under if __name__ == \"__main__\"; get_context(\"fork\") gives "
+            "another "
             "for a few lines."),
     Trouble("start method of a context", 4, ("cannot set start method of concrete context",),
             "What get_context(\"spawn\") returns keeps its method.", "Ask for another: get_context(\"fork\")."),
@@ -23,7 +24,8 @@ TROUBLES = (
     Trouble("the fork server ended", 4, ("EOFError: unexpected EOF", "forkserver: waitpid returned unexpected pid"),
             "The fork server, or the child that it made, was ended before it answered.",
             "Look for a traceback or a message of the system (memory) above.", ),
-    Trouble("too many open files", 12, ("Too many open files", "too many fds", "re:Too many \\([\\d,.]+\\) fds to send"),
+    Trouble("too many open files", 12, ("Too many open files", "too many fds", "re:Too many \\([\\d,.]+\\) fds to "
+        "send"),
             "Every pipe, queue, lock and process needs open files, and a process may have so many (ulimit -n).",
             "Close what is done with: process.close(), connection.close(), pools in a with block; a Manager's queues "
             "need none in this process."),

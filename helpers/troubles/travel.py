@@ -56,7 +56,8 @@ TROUBLES = (
             "queue.py, random.py, multiprocessing.py.",
             "Give the file another name, and remove the folder __pycache__ beside it."),
     Trouble("the main module can't be found", 4,
-            ("re:FileNotFoundError: [^\\n]*<stdin>", "re:OSError: [^\\n]*<stdin>", "re:can't open file '[^\\n]*<stdin>"),
+            ("re:FileNotFoundError: [^\\n]*<stdin>", "re:OSError: [^\\n]*<stdin>", "re:can't open file "
+            "'[^\\n]*<stdin>"),
             "With spawn and forkserver the child runs the main file again, and a program from the standard input or "
             "the interactive interpreter has none.",
             "Save the program as a file, with its functions and an if __name__ == \"__main__\" part, and run that."),

@@ -10,6 +10,7 @@ import time
 import psutil
 import pytest
 
+HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SCRIPT = """
 import multiprocessing, sys
 from concurrent.futures import ProcessPoolExecutor
@@ -76,9 +77,7 @@ def look(tmp_path):
 
 
 def environment():
-    home = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    return {**os.environ, "PYTHONPATH": home, "MPLCONFIGDIR": os.environ.get("MPLCONFIGDIR", "")} if os.environ.get(
-        "MPLCONFIGDIR") else {**os.environ, "PYTHONPATH": home}
+    return {**os.environ, "PYTHONPATH": HOME}
 
 
 def test_a_program_runs_as_it_would_plainly_and_is_told_about(look, method, tmp_path):
@@ -99,7 +98,8 @@ def test_a_program_that_hangs_is_ended_and_its_places_are_told(look, tmp_path):
     assert "mine.py:13 in <module>" in seen.stderr
     assert "get everything from the queue first, then join" in seen.stderr
     assert "Where each process stood" in (tmp_path / "seen.html").read_text("utf-8")
-    assert not [each for each in psutil.process_iter(["cmdline"]) if str(tmp_path) in " ".join(each.info["cmdline"] or ())]
+    alive = [" ".join(each.info["cmdline"] or ()) for each in psutil.process_iter(["cmdline"])]
+    assert not [line for line in alive if str(tmp_path) in line]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is another event there")
@@ -114,7 +114,7 @@ def test_ctrl_c_ends_the_whole_tree(tmp_path):
     program.send_signal(signal.SIGINT)
     _, said = program.communicate(timeout=60)
     assert "The program was interrupted" in said
-    gone, alive = psutil.wait_procs(tree, timeout=5)
+    _, alive = psutil.wait_procs(tree, timeout=5)
     assert not alive
 
 
@@ -132,16 +132,18 @@ def test_a_module_of_a_package_runs_too(tmp_path):
     """))
     seen = subprocess.run([sys.executable, "-m", "helpers.look", "-m", "kitchen.cook", "rice"], text=True, cwd=tmp_path,
                           capture_output=True, timeout=60,
-                          env={**environment(), "PYTHONPATH": os.pathsep.join((environment()["PYTHONPATH"], str(tmp_path)))})
+                          env={**environment(), "PYTHONPATH": os.pathsep.join((HOME, str(tmp_path)))})
     assert seen.stdout == "[('kitchen', 'rice')]\n", seen.stderr
     assert "1 task" in seen.stderr
 
 
 def test_neither_ipython_nor_matplotlib_is_loaded_before_the_drawing():
-    code = "import sys, helpers.look.__main__; print([n for n in ('IPython', 'matplotlib', 'numpy') if n in sys.modules])"
+    heavy = "[name for name in ('IPython', 'matplotlib', 'numpy') if name in sys.modules]"
+    code = f"import sys, helpers.look.__main__; print({heavy})"
     assert subprocess.check_output([sys.executable, "-c", code], text=True, env=environment()).strip() == "[]"
 
 
 def test_a_script_that_is_not_there_is_named(look, tmp_path):
-    seen = subprocess.run([sys.executable, "-m", "helpers.look", "nobody.py"], capture_output=True, text=True, env=environment())
+    seen = subprocess.run([sys.executable, "-m", "helpers.look", "nobody.py"], capture_output=True, text=True,
+                          env=environment())
     assert seen.returncode == 2 and "there is no nobody.py" in seen.stderr

@@ -2,12 +2,28 @@
 
 import json
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
 
+from helpers.troubles import (
+    connections,
+    executors,
+    inside,
+    locks,
+    managers,
+    memory,
+    pools,
+    processes,
+    queues,
+    system,
+    travel,
+)
 from helpers.troubles.explaining import UNKNOWN, explained
 from helpers.troubles.finding import find, find_all, may_be
+from helpers.troubles.hangs import meaning
+from helpers.troubles.kinds import pattern
 from helpers.troubles.places import place_of
 from helpers.troubles.table import TROUBLES
 
@@ -22,7 +38,8 @@ def as_seen(message):
     if message["kind"] == "warn":
         return f"/usr/lib/python3.14/{message['where']}:301: UserWarning: {words}"
     if message["kind"] == "print":
-        return f'{words}\nTraceback (most recent call last):\n  File "/usr/lib/python3.14/{message["where"]}", line 3\nE'
+        return (f'{words}\nTraceback (most recent call last):\n'
+                f'  File "/usr/lib/python3.14/{message["where"]}", line 3\nE')
     return (f'Traceback (most recent call last):\n  File "/usr/lib/python3.14/{message["where"]}", line 12, in f\n'
             f'    g()\n{message["type"]}: {words}')
 
@@ -34,7 +51,8 @@ def test_each_message_of_the_library_is_known(message):
 
 def test_a_message_without_its_traceback_is_at_least_a_guess():
     for message in MESSAGES:
-        words = [line for line in as_seen(message).splitlines() if not line.startswith((" ", "Traceback")) and line != "E"][-1]
+        lines = [line for line in as_seen(message).splitlines() if not line.startswith((" ", "Traceback"))]
+        words = [line for line in lines if line != "E"][-1]
         assert find_all(words) or may_be(words), words
 
 
@@ -72,10 +90,16 @@ def test_words_that_others_say_too_need_the_library_in_the_traceback(text):
 
 
 def test_the_cause_comes_before_the_consequence():
-    text = ("Process SpawnPoolWorker-1:\nTraceback (most recent call last):\n  File \"/usr/lib/python3.11/multiprocessing"
-            "/queues.py\", line 367, in get\n    return _ForkingPickler.loads(res)\nAttributeError: Can't get attribute "
-            "'f' on <module '__main__' (built-in)>\nTraceback (most recent call last):\n  File \"/usr/lib/python3.11/"
-            "multiprocessing/pool.py\", line 770, in get\n    raise TimeoutError\nmultiprocessing.context.TimeoutError")
+    text = textwrap.dedent("""
+        Process SpawnPoolWorker-1:
+        Traceback (most recent call last):
+          File "/usr/lib/python3.11/multiprocessing/queues.py", line 367, in get
+            return _ForkingPickler.loads(res)
+        AttributeError: Can't get attribute 'f' on <module '__main__' (built-in)>
+        Traceback (most recent call last):
+          File "/usr/lib/python3.11/multiprocessing/pool.py", line 770, in get
+            raise TimeoutError
+        multiprocessing.context.TimeoutError""")
     assert [each.key for each in find_all(text)][:2] == ["function of a cell", "time is over"]
     assert find("TimeoutError: ", text).key == "function of a cell"
 
@@ -94,3 +118,21 @@ def test_where_it_is_shown_is_looked_up_on_the_page(tmp_path):
     joined = next(each for each in TROUBLES if each.key == "join before close")
     assert str(place_of(joined, tmp_path)) == 'page 5 (Pools), "The end of a pool"'
     assert place_of(joined, tmp_path / "elsewhere").file == ""
+
+
+def test_no_trouble_of_any_subject_is_forgotten():
+    subjects = (connections, executors, inside, locks, managers, memory, pools, processes, queues, system, travel)
+    every = [each.key for subject in subjects for each in subject.TROUBLES]
+    assert sorted(every) == sorted(each.key for each in TROUBLES)
+
+
+def test_a_hole_stands_for_any_words_of_one_line():
+    assert pattern("Queue {} is closed").search("ValueError: Queue <Queue at 0x7f> is closed")
+    assert not pattern("Queue {} is closed").search("Queue\nis closed")
+
+
+def test_what_a_hang_means_is_read_from_the_stacks():
+    frame = '  File "/usr/lib/python3.11/multiprocessing/{}.py", line 7 in {}'.format
+    found = meaning(frame("popen_fork", "wait") + frame("popen_fork", "poll"), [frame("queues", "_finalize_join")])
+    assert "join" in found.cure and found.page == 8
+    assert meaning('  File "/home/me/mine.py", line 3 in <module>', []) is None

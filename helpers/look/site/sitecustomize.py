@@ -23,8 +23,9 @@ def _begin():
     folder = os.environ.get("TEN_KITCHENS_LOOK")
     if folder and os.path.isdir(folder):
         home = os.path.join(os.path.dirname(os.path.dirname(here)), "recording")
-        recorder = _load("_ten_kitchens_recorder", os.path.join(home, "recorder.py"))
-        _load("_ten_kitchens_tracing", os.path.join(home, "tracing.py")).begin(folder, recorder)
+        recorder, taking, tracing = (_load(f"_ten_kitchens_{name}", os.path.join(home, f"{name}.py"))
+                                     for name in ("recorder", "taking", "tracing"))
+        tracing.begin(folder, recorder, taking)
     own = sys.modules.pop("sitecustomize", None)
     try:
         import sitecustomize  # noqa: F401 - the environment's own, if it has one
