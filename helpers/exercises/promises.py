@@ -162,12 +162,16 @@ def crew(number: int, role: str | None = None) -> Broken:
 
 def most_alive(lanes: tuple[Lane, ...]) -> int:
     """Return how many of these processes existed at the same moment."""
-    ended = [lane.ended for lane in lanes if lane.ended is not None]
-    first = sum(lane.asked < min(ended, default=float("inf")) for lane in lanes)
+    began = min((task.begin for lane in lanes for task in lane.tasks), default=float("inf"))
+    first = sum(lane.asked < began for lane in lanes)  # a pool starts all of its workers before the first task
     return max([first, *(sum(other.asked <= lane.asked < _end(other) - GRACE for other in lanes) for lane in lanes)])
 
 
 def _end(lane: Lane) -> float:
+    """Return when a process was gone, at the latest: whoever died in a task may be replaced before that is seen."""
+    unfinished = [task.begin + GRACE for task in lane.tasks if not task.complete]
+    if unfinished:
+        return min(unfinished)
     return float("inf") if lane.ended is None else lane.ended
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line (?P<line>\d+) in (?P<name>\S+)', re.MULTILINE)
 STANDARD = str(Path(sysconfig.get_paths()["stdlib"]))
-MACHINERY = str(Path(__file__).parent)
+HELPERS = Path(__file__).resolve().parents[1]
+MACHINERY = tuple(str(HELPERS / room) for room in ("safety", "recording", "exercises"))
 
 
 class Stuck(NamedTuple):
@@ -26,7 +27,7 @@ def where(stack: str) -> str:
     """Return the innermost frame that is neither the standard library's nor ours; the innermost if all are."""
     main = _main_thread(stack)
     frames = [(Path(found["file"]), found["line"], found["name"]) for found in FRAME.finditer(main)]
-    own = [frame for frame in frames if not str(frame[0]).startswith((STANDARD, MACHINERY, "<"))]
+    own = [frame for frame in frames if not str(frame[0]).startswith((STANDARD, *MACHINERY, "<"))]
     if not frames:
         return "a place that it could not tell"
     file, line, name = (own or frames)[0]
