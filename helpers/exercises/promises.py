@@ -10,44 +10,17 @@ Runs in the parent. A promise quotes the words of the text that make it, and tel
 They are asked in their order, of each call of the reader's function; the first that is broken is the verdict.
 """
 
-import ast
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from helpers.exercises.conduct import Call
-from helpers.exercises.plain import Thing, same, shown
-from helpers.records import Lane, Run, Span
+from helpers.exercises.plain import same, shown
+from helpers.exercises.results import wrong_result
+from helpers.exercises.seen import Done, Seen, most_alive, most_at_once, split
+from helpers.records import Run
 
-GRACE = 0.1  # seconds by which the end of a process may be seen late
-
-
-class Done(NamedTuple):
-    """One call of a task: its span, its arguments (None if they aren't plain), and where it ran.
-
-    place: "parent" (the thread that called the reader's function), "thread" (another one of that process) or
-    "process". lane: the place of its lane in the run, so that two threads can be told apart. pid, role: of its process.
-    """
-
-    span: Span
-    args: tuple[Any, ...] | None
-    kwargs: dict[str, Any]
-    place: str
-    lane: int
-    pid: int
-    role: str
-
-
-class Seen(NamedTuple):
-    """One call of the reader's function, with the tasks that were done for it and the processes that it started."""
-
-    call: Call
-    done: tuple[Done, ...]
-    processes: tuple[Lane, ...]
-
-    def of(self, label: str | None) -> tuple[Done, ...]:
-        """Return the calls of the task with this label; of all tasks if there is none."""
-        return tuple(each for each in self.done if label in (None, each.span.label))
-
+__all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "at_once", "called_with", "crew", "first_broken",
+           "in_processes", "in_threads", "most_at_once", "nobody_left", "promised", "returns", "waited", "wrong_result"]
 
 Broken = Callable[[Seen], str | None]
 
@@ -67,34 +40,6 @@ def promised(words: str, *asked: Broken) -> Promise:
 def first_broken(promises: tuple[Promise, ...], run: Run, calls: tuple[Call, ...]) -> str | None:
     """Return what is wrong with the first promise that a call breaks, or None."""
     return next(filter(None, (promise.broken(seen) for seen in split(run, calls) for promise in promises)), None)
-
-
-def split(run: Run, calls: tuple[Call, ...]) -> tuple[Seen, ...]:
-    """Return what belongs to each call: processes that began in it, and tasks in these or at that time."""
-    calls = calls or (Call({}, 0.0, None, None, "", "", ()),)  # of a class: the whole recording
-    ends = [call.begin for call in calls[1:]] + [float("inf")]
-    return tuple(_seen(run, call, end, calls[0].begin) for call, end in zip(calls, ends))
-
-
-def _seen(run: Run, call: Call, end: float, first: float) -> Seen:
-    own = [lane for lane in run.lanes if lane.kind == "process" and call.begin <= lane.asked < end]
-    pids = {lane.pid for lane in own}
-    roles = {lane.pid: lane.role for lane in run.lanes if lane.kind == "process"}
-    older = {lane.pid for lane in run.lanes if lane.asked < first} | {run.parent.pid}
-    done = [_done(span, number, lane, run.parent.pid, roles)
-            for number, lane in enumerate((run.parent, *run.lanes)) for span in lane.spans
-            if span.kind == "task" and (lane.pid in pids or (lane.pid in older and call.begin <= span.begin < end))]
-    processes = tuple(lane for lane in own if lane.role != "server")
-    return Seen(call, tuple(sorted(done, key=lambda each: each.span.begin)), processes)
-
-
-def _done(span: Span, number: int, lane: Lane, parent: int, roles: dict[int, str]) -> Done:
-    try:
-        args, kwargs = ast.literal_eval(span.given)
-    except (ValueError, SyntaxError):
-        args, kwargs = None, {}
-    place = "process" if lane.pid != parent else "thread" if number else "parent"
-    return Done(span, args, kwargs, place, number, lane.pid, roles.get(lane.pid, ""))
 
 
 # who did it
@@ -158,21 +103,6 @@ def crew(number: int, role: str | None = None) -> Broken:
             return None
         return f"there should be {_count(number, 'worker process')}, and the number of processes was {size}."
     return broken
-
-
-def most_alive(lanes: tuple[Lane, ...]) -> int:
-    """Return how many of these processes existed at the same moment."""
-    began = min((task.begin for lane in lanes for task in lane.tasks), default=float("inf"))
-    first = sum(lane.asked < began for lane in lanes)  # a pool starts all of its workers before the first task
-    return max([first, *(sum(other.asked <= lane.asked < _end(other) - GRACE for other in lanes) for lane in lanes)])
-
-
-def _end(lane: Lane) -> float:
-    """Return when a process was gone, at the latest: whoever died in a task may be replaced before that is seen."""
-    unfinished = [task.begin + GRACE for task in lane.tasks if not task.complete]
-    if unfinished:
-        return min(unfinished)
-    return float("inf") if lane.ended is None else lane.ended
 
 
 # with what, and to what end
@@ -256,12 +186,6 @@ def at_once(number: int = 2) -> Broken:
     return broken
 
 
-def most_at_once(done: tuple[Done, ...]) -> int:
-    """Return how many of these tasks were under way at the same moment, at most."""
-    return max((sum(other.span.begin <= each.span.begin < other.span.end for other in done) for each in done),
-               default=0)
-
-
 def waited() -> Broken:
     """All tasks had ended when the reader's function returned."""
     def broken(seen: Seen) -> str | None:
@@ -292,29 +216,6 @@ def nobody_left() -> Broken:
 def returns(wanted: Callable[[dict[str, Any]], Any], hint: str = "") -> Broken:
     """The reader's function returned this value. wanted: called with the arguments by name."""
     return lambda seen: wrong_result(seen.call.got, wanted(seen.call.given), hint)
-
-
-def wrong_result(got: Any, right: Any, hint: str = "") -> str | None:
-    """Return what is wrong with a plain value that should be this one, or None."""
-    if same(got, right):
-        return None
-    return f"it should return {shown(right)}; it returned {shown(got)}. {_why(got, right) or hint}".strip()
-
-
-def _why(got: Any, right: Any) -> str:
-    """Return what is mostly the reason why it isn't the same."""
-    if isinstance(got, Thing):
-        return "list(...) makes a list of an iterator." if got.type in ITERATORS else ""
-    if isinstance(got, list) and any(isinstance(each, Thing) and each.type in HANDLES for each in got):
-        return "Those are handles: ask each for its result, result() of a future, get() of an AsyncResult."
-    if isinstance(got, list) and isinstance(right, list) and sorted(map(repr, got)) == sorted(map(repr, right)):
-        return "The values are right, their order isn't."
-    return ""
-
-
-ITERATORS = {"generator", "map", "filter", "zip", "IMapIterator", "IMapUnorderedIterator", "list_iterator",
-             "dict_values", "chain"}
-HANDLES = {"Future", "ApplyResult", "AsyncResult", "MapResult"}
 
 
 def _count(number: int, noun: str) -> str:
