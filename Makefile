@@ -6,7 +6,7 @@ ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)# in a container one is oft
 export COURSE_PROGRESS ?=
 unexport PYTHONDONTWRITEBYTECODE  # children import the helpers thousands of times; cached bytecode pays
 
-.PHONY: help lab test matrix browser notebooks text lint constraints picture clean python
+.PHONY: help lab test matrix elsewhere fuzz browser notebooks text lint constraints picture clean python
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -22,6 +22,10 @@ matrix: setup-test  ## what a start method can change, under each of the others 
 	@for method in $$($(BIN)/python -c "import multiprocessing as m; print(*{*m.get_all_start_methods()} - {'spawn'})"); do \
 	  echo "start method $$method"; \
 	  COURSE_PROGRESS=off COURSE_START_METHOD=$$method COURSE_METHODS=$$method $(BIN)/python -m pytest || exit 1; done
+
+elsewhere: setup-test  ## every notebook with habits of Windows and of macOS imitated
+	@for system in windows macos; do echo "as on $$system"; \
+	  COURSE_PROGRESS=off PYTHONPATH=$(CURDIR)/tests/elsewhere/$$system $(BIN)/python -m pytest notebooks || exit 1; done
 
 browser: setup-browser  ## every notebook in a real JupyterLab in Chromium
 	COURSE_PROGRESS=off $(BIN)/python -m pytest tests/browser --override-ini addopts= -q
@@ -40,6 +44,9 @@ constraints: setup-browser  ## pin the versions that this environment has
 
 picture: setup-test  ## draw the README's timeline anew
 	$(BIN)/python tools/picture.py
+
+fuzz: setup-test  ## play the scheduler's lab a thousand times at random, kills included; it must always recover
+	COURSE_PROGRESS=off $(BIN)/python tools/fuzz.py 1000
 
 clean:  ## remove the environment
 	rm -rf .venv

@@ -14,11 +14,12 @@ from typing import NamedTuple
 class Span(NamedTuple):
     """One stretch of time in one process.
 
-    kind is "task" (a recorded function ran), "call" (the parent was inside a method that waits or starts) or
-    "note" (a moment in the parent).
-    label names the task or the call. A task that its process never finished has complete=False and ends
-    where the process ended. error is the type of what a task raised, "" if it returned. given is what it was called
-    with, "((1, 0.2), {})", where the recording keeps that.
+    kind is "task" (a recorded function ran), "call" (the process was inside a method that waits or starts), "note" (a
+    moment in the parent); of what is watched "put" or "got" (the moment when a queue had taken or given an item),
+    "wait" or "hold" (of a lock, event, condition or barrier). label names the task, the call or what is watched.
+    A task that its process never finished has complete=False and ends where the process ended. error is the type of
+    what a task raised, "" if it returned. given is what it was called with, "((1, 0.2), {})", where the recording
+    keeps that.
     """
 
     kind: str
@@ -60,6 +61,16 @@ class Lane(NamedTuple):
     def tasks(self) -> tuple[Span, ...]:
         """Return the spans in which this process ran a recorded function."""
         return tuple(span for span in self.spans if span.kind == "task")
+
+    @property
+    def waits(self) -> tuple[Span, ...]:
+        """Return the spans in which this process waited for something that is watched; label is its name."""
+        return tuple(span for span in self.spans if span.kind == "wait")
+
+    @property
+    def holds(self) -> tuple[Span, ...]:
+        """Return the spans in which this process held something that is watched; label is its name."""
+        return tuple(span for span in self.spans if span.kind == "hold")
 
 
 class Run(NamedTuple):

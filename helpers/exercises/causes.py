@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from helpers.exercises.advice import advice
 from helpers.exercises.conduct import Conducted
 from helpers.records import Lane, Run
 from helpers.safety.modules import latest, readable, source
 from helpers.safety.watchdog import Outcome
+from helpers.troubles.finding import advice
 
 RESTLESS = 8  # so many workers of a pool without a task can't be chance
 OURS = Path(__file__).resolve().parents[1]

@@ -33,7 +33,7 @@ class Promise(NamedTuple):
 
 
 def promised(words: str, *asked: Broken) -> Promise:
-    """Return the promise that these words make; of several questions the first that has an answer counts."""
+    """Return the promise that these words make; of several checks the first that finds something counts."""
     return Promise(words, lambda seen: next(filter(None, (each(seen) for each in asked)), None))
 
 
@@ -67,7 +67,7 @@ def in_threads() -> Broken:
         if "parent" in places:
             return "the tasks were done one after the other in your own thread, not in threads."
         if seen.processes:
-            return f"{_many(len(seen.processes), 'process')} started, and threads are enough."
+            return f"{_count(len(seen.processes), 'process')} started, and threads are enough."
         return None
     return broken
 
@@ -96,7 +96,7 @@ def crew(number: int, role: str | None = None) -> Broken:
         wrong = in_processes()(seen)
         if wrong:
             return wrong
-        if role and any(role not in (each.role, "single" if each.role == "single" else "") for each in seen.done):
+        if role and any(each.role not in (role, "single") for each in seen.done):
             return f"the tasks did not run in the workers of an {role}."
         size = most_alive(seen.processes)
         if size == number:
@@ -219,8 +219,4 @@ def returns(wanted: Callable[[dict[str, Any]], Any], hint: str = "") -> Broken:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{_count(number, noun)} {'was' if number == 1 else 'were'}"
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}es"

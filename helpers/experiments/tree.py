@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from helpers.safety.janitor import is_janitor
-from helpers.safety.trees import SERVER, role
+from helpers.safety.trees import CONSOLES, SERVER, role
 
 
 class Node(NamedTuple):
@@ -47,7 +47,7 @@ def _below(process: Any, names: Mapping[int, str]) -> Iterator[Node]:
             if found:
                 yield found
                 yield from _below(child, names)
-    except psutil.NoSuchProcess:
+    except psutil.Error:
         pass  # it ended while we looked
 
 
@@ -55,11 +55,11 @@ def _node(process: Any, parent: int, names: Mapping[int, str]) -> Node | None:
     import psutil
 
     try:
-        if process.status() == psutil.STATUS_ZOMBIE:
+        if process.status() == psutil.STATUS_ZOMBIE or process.name().lower() in CONSOLES:
             return None
         kind = _role(process, names)
         return Node(process.pid, parent, names.get(process.pid, process.name()), kind)
-    except (psutil.NoSuchProcess, psutil.AccessDenied):
+    except psutil.Error:
         return None
 
 

@@ -77,8 +77,7 @@ class Lab:
 
     def show(self, *labels: str) -> None:
         """Lay the lab out, press these buttons (by default the first) and show the figure of what happened."""
-        box = VBox([*self.controls.values(), HBox(list(self.buttons.values()), layout=Layout(flex_flow="row wrap")),
-                    self.status])
+        box = VBox(self.rows())
         box.add_class("course-lab")
         display(View(box, f"Lab. {self.question} (The controls need a running kernel.)"))
         for label in labels or list(self.actions)[:1]:
@@ -86,6 +85,11 @@ class Lab:
         if self.error is not None:
             raise self.error
         self._handle = display(self.draw(self.records), display_id=True)
+
+    def rows(self) -> list[Widget]:
+        """Return the lab's parts from top to bottom."""
+        buttons = HBox(list(self.buttons.values()), layout=Layout(flex_flow="row wrap"))
+        return [*self.controls.values(), buttons, self.status]
 
     def _button(self, label: str) -> Button:
         button = Button(description=label, layout=Layout(width="auto"))

@@ -7,6 +7,8 @@ import gc
 import multiprocessing
 import os
 import traceback
+from multiprocessing.util import get_temp_dir
+from pathlib import Path
 from typing import Any
 
 from helpers.page.magics import CourseMagics
@@ -27,7 +29,7 @@ def load(shell: Any) -> None:
     """
     multiprocessing.set_start_method(start_method(), force=True)
     start_tracker_apart()
-    start_janitor(workspace())
+    start_janitor(workspace(), Path(get_temp_dir()))  # asked for here, the second one serves all children, too
     shell.register_magics(CourseMagics(shell, snapshot(workspace())))
     shell.push(page_names(), interactive=False)
     warn_of_strangers()
@@ -41,8 +43,8 @@ def advise(result: Any) -> None:
     """Show what to do below a cell that ended with an error which is known here."""
     from IPython.display import display
 
-    from helpers.exercises.advice import advice
     from helpers.plots.card import AMBER, Card
+    from helpers.troubles.finding import advice
 
     problem = result.error_in_exec
     if problem is not None:
@@ -55,12 +57,13 @@ def advise(result: Any) -> None:
 def page_names() -> dict[str, object]:
     """Return what every page has without an import: the tools of the page, nothing of what it teaches."""
     from helpers.exercises.core import check, hint, solution
+    from helpers.page.explain import explain
     from helpers.page.predict import predict
     from helpers.page.show import show
     from helpers.plots.timeline import timeline
     from helpers.recording.recording import recording
 
-    return {each.__name__: each for each in (check, hint, predict, recording, show, solution, timeline)}
+    return {each.__name__: each for each in (check, explain, hint, predict, recording, show, solution, timeline)}
 
 
 def start_method() -> str:

@@ -37,11 +37,15 @@ class Picture:
 
 def picture(figure: Figure, alt: str, rows: Sequence[Sequence[str]] = ()) -> Picture:
     """Render a matplotlib figure to a Picture; 64 colours are enough, and a third of the bytes."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
-    drawn, small = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="png")
-    Image.open(drawn).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(small, "png", optimize=True)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # savefig would draw twice, once only to lay out
+    width, height = canvas.get_width_height()
+    drawn = Image.frombuffer("RGBA", (width, height), canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
+    small = io.BytesIO()
+    drawn.quantize(64, dither=Image.Dither.NONE).save(small, "png", optimize=True)
     return Picture(small.getvalue(), alt, rows)
 
 

@@ -6,6 +6,7 @@ palette (Okabe and Ito, Color Universal Design, 2008).
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,18 @@ def canvases(heights: Sequence[float], width: float = 9.0) -> tuple[Figure, list
         axes.spines[["top", "right", "left"]].set_visible(False)
         axes.tick_params(axis="y", length=0)
     return figure, list(column)
+
+
+def drawable(text: str) -> str:
+    """Return the text with an empty square for each letter that the figures' font doesn't have."""
+    return text if text.isascii() else "".join(letter if ord(letter) in _letters() else "□" for letter in text)
+
+
+@functools.cache
+def _letters() -> frozenset[int]:
+    from matplotlib.font_manager import findfont, get_font
+
+    return frozenset(get_font(findfont("DejaVu Sans")).get_charmap())
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -8,6 +8,7 @@ Starts nothing: takes a helpers.records.Run (or a finished recording) and return
     thin line   alive and not in a task; the black bar at its end is the end of the process
     colour      a recorded task; "cut off" if it never finished
     dotted      the parent is inside a method that waits; a bar with a label above it is a noted moment
+    in a lane   white and dotted: waits for what is watched (a lock, an event); crossed: holds it
 """
 
 from __future__ import annotations
@@ -15,8 +16,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from helpers.plots.holding import draw_holding, holding_in_words
 from helpers.plots.picture import Picture, picture
-from helpers.plots.style import COLOURS, HATCHES, INK, START, START_EDGE, WAIT_EDGE, canvas, count, duration, in_words
+from helpers.plots.style import (
+    COLOURS,
+    HATCHES,
+    INK,
+    START,
+    START_EDGE,
+    WAIT_EDGE,
+    canvas,
+    count,
+    drawable,
+    duration,
+    in_words,
+)
 from helpers.records import Lane, Span
 
 if TYPE_CHECKING:
@@ -51,13 +65,14 @@ def draw(axes: Axes, run: Any, wall: float, title: str) -> None:
     for row, lane in enumerate(run.lanes, 1):
         _life(axes, row, lane, run.wall, wall, scale)
     _tasks(axes, run, wall, scale)
-    axes.set_yticks(range(len(names) + 1), ["parent", *names])
+    draw_holding(axes, (run.parent, *run.lanes), scale, lambda row, span: _label(axes, row, span, wall, scale))
+    axes.set_yticks(range(len(names) + 1), ["parent", *map(drawable, names)], parse_math=False)
     axes.set_ylim(len(names) + 0.5, -0.65)
     axes.set_xlim(0, wall * scale * 1.005)
     axes.set_xlabel(f"{unit} since the recording began")
     axes.grid(axis="x", alpha=0.3)
     axes.set_axisbelow(True)
-    axes.set_title(title, loc="left", fontsize=11)
+    axes.set_title(drawable(title), loc="left", fontsize=11, parse_math=False)
 
 
 def finding(run: Any) -> str:
@@ -66,9 +81,14 @@ def finding(run: Any) -> str:
     if not tasks:
         tasks, lanes = _here(run), "the parent" if _here(run) else lanes
     if not tasks:
-        return f"{lanes[0].upper()}{lanes[1:]} in {duration(run.wall)}"
+        pool = any(_nameless(lane) == "worker" for lane in run.lanes)
+        return f"{lanes[0].upper()}{lanes[1:]} in {duration(run.wall)}" + (
+            "; no task was recorded: run.of(task) records one" if pool else "")
     work = sum(span.seconds for span in tasks)
-    first = f"{count(len(tasks), 'task').capitalize()} in {lanes}: {duration(work)} of work in {duration(run.wall)}"
+    waited = sum(span.seconds for lane in run.lanes for span in lane.waits)
+    told = f"{duration(max(0.0, work - waited))} of work and {duration(waited)} of waiting" if waited else \
+        f"{duration(work)} of work"
+    first = f"{count(len(tasks), 'task').capitalize()} in {lanes}: {told} in {duration(run.wall)}"
     most = run.most_at_once or 1
     return f"{first}, {'one' if most == 1 else f'up to {in_words(most)}'} at a time"
 
@@ -130,7 +150,8 @@ def _lane_in_words(lane: Lane) -> str:
     began = began if lane.kind == "process" else f"began after {duration(lane.asked)}"
     tasks = lane.tasks
     did = f"{count(len(tasks), 'task')} in {duration(sum(span.seconds for span in tasks))}"
-    return f"{began}, {did}" + ("" if all(span.complete for span in tasks) else ", the last one unfinished")
+    unfinished = "" if all(span.complete for span in tasks) else ", the last one unfinished"
+    return f"{began}, {did}{unfinished}{holding_in_words(lane)}"
 
 
 def _parent(axes: Axes, run: Any, wall: float, scale: float) -> None:
@@ -144,7 +165,8 @@ def _parent(axes: Axes, run: Any, wall: float, scale: float) -> None:
     for label, moments in _grouped(run, 0.02 * wall):
         for moment in moments:
             axes.plot([moment * scale] * 2, [-HALF, HALF], color=INK, linewidth=1.2)
-        axes.text(moments[0] * scale, -HALF - 0.04, label, va="bottom", ha="center", fontsize=8, color=INK)
+        axes.text(moments[0] * scale, -HALF - 0.04, drawable(label), va="bottom", ha="center", fontsize=8, color=INK,
+                  parse_math=False)
 
 
 def _grouped(run: Any, apart: float) -> list[tuple[str, list[float]]]:
@@ -185,10 +207,13 @@ def _tasks(axes: Axes, run: Any, wall: float, scale: float) -> None:
         for style in range(len(COLOURS)):
             spans = [span for place, span in enumerate(lane)
                      if style == (order[span.label] % len(COLOURS) if few else 4 * (place % 2))]
+            if not spans:
+                continue  # an empty collection costs as much as a full one
             axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
                              facecolors=COLOURS[style], edgecolors="white" if few else "none", linewidth=0.6,
                              hatch=HATCHES[style] if few else None)
-        for span in lane if few else ():
+        watched = (run.parent, *run.lanes)[row]
+        for span in lane if few and not (watched.waits or watched.holds) else ():
             shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
             _label(axes, row, shown, wall, scale)
 
@@ -204,6 +229,6 @@ def _label(axes: Axes, row: int, span: Span, wall: float, scale: float, colour: 
     fitting = [text for text in (span.label, span.label.partition(",")[0]) if len(text) <= room]
     if not fitting:
         return
-    axes.text((span.begin + span.end) / 2 * scale, row, fitting[0], va="center", ha="center", fontsize=9,
-              color=colour, clip_on=True,
+    axes.text((span.begin + span.end) / 2 * scale, row, drawable(fitting[0]), va="center", ha="center",
+              fontsize=9, color=colour, parse_math=False, clip_on=True,
               bbox={"fc": "white" if colour == INK else START, "ec": "none", "pad": 1.2, "alpha": 0.9})

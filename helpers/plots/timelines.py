@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.plots.picture import Picture, picture
-from helpers.plots.style import canvases, duration
+from helpers.plots.style import canvases, drawable, duration
 from helpers.plots.timeline import HEIGHT, draw, finding, rows, words
 
 
@@ -25,7 +25,7 @@ def timelines(runs: Mapping[str, Any], title: str | None = None) -> Picture:
         draw(axes, run, wall, f"{name}: {_small(finding(run))}")
         axes.label_outer()
     title = title or "; ".join(f"{name} {duration(run.wall)}" for name, run in runs.items())
-    figure.suptitle(title, x=0.01, ha="left", fontsize=12, fontweight="bold")
+    figure.suptitle(drawable(title), x=0.01, ha="left", fontsize=12, fontweight="bold", parse_math=False)
     told = " ".join(f"{name}: {words(run).removeprefix('Timeline: ')}" for name, run in runs.items())
     return picture(figure, f"Timeline: {title}. {told}", _rows(runs))
 

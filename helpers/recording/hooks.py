@@ -4,6 +4,7 @@ Runs in the parent. Standard library only. Every method keeps its arguments, its
 """
 
 import functools
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -26,35 +27,60 @@ CALLS = (
 )
 
 
+_running: list[Any] = []   # the recordings that run now, the last one last
+_originals: list[tuple[Any, str, Any]] = []
+_change = threading.Lock()
+
+
 @contextmanager
 def hooked(recording: Any) -> Iterator[None]:
-    """Mark these methods in the recording until the block ends."""
-    originals = [(owner, name, owner.__dict__[name]) for owner, name, _ in CALLS]
-    originals.append((process.BaseProcess, "start", process.BaseProcess.start))
-    for owner, name, label in CALLS:
-        setattr(owner, name, _marked(recording, owner.__dict__[name], label))
-    process.BaseProcess.start = _starting(recording, process.BaseProcess.start)
+    """Mark these methods in the recording until the block ends.
+
+    Recordings may overlap in any order: the methods are put in with the first and taken out after the last.
+    """
+    with _change:
+        if not _running:
+            _put_in()
+        _running.append(recording)
     try:
         yield
     finally:
-        for owner, name, original in originals:
-            setattr(owner, name, original)
+        with _change:
+            _running.remove(recording)
+            if not _running:
+                while _originals:
+                    setattr(*_originals.pop())
 
 
-def _marked(recording: Any, original: Callable[..., Any], label: str) -> Callable[..., Any]:
+def _put_in() -> None:
+    for owner, name, label in CALLS:
+        _replace(owner, name, _marked(owner.__dict__[name], label))
+    _replace(process.BaseProcess, "start", _starting(process.BaseProcess.start))
+
+
+def _replace(owner: Any, name: str, method: Callable[..., Any]) -> None:
+    _originals.append((owner, name, owner.__dict__[name]))
+    setattr(owner, name, method)
+
+
+def _marked(original: Callable[..., Any], label: str) -> Callable[..., Any]:
     @functools.wraps(original)
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
-        return recording.call(label, lambda: original(self, *args, **kwargs))
+        call = functools.partial(original, self, *args, **kwargs)
+        for recording in tuple(_running):
+            call = functools.partial(recording.call, label, call)
+        return call()
 
     return method
 
 
-def _starting(recording: Any, original: Callable[..., Any]) -> Callable[..., Any]:
+def _starting(original: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(original)
     def start(self: Any) -> None:
-        def begin() -> None:
-            recording.start(self, lambda: original(self))
-
-        recording.call(f"starts {self.name}", begin)
+        begin = functools.partial(original, self)
+        for recording in tuple(_running):
+            begin = functools.partial(recording.start, self, begin)
+            begin = functools.partial(recording.call, f"starts {self.name}", begin)
+        begin()
 
     return start

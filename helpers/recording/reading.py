@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from helpers.records import Lane, Run, Span
 
+MOMENTS = ("note", "put", "got")
+WAITS = {"wait": "waited", "hold": "held"}  # what is opened by its name, and closed by its name in any order
+
 
 class Mark(NamedTuple):
     """One record as it was written: nanoseconds, lane, kind, label."""
@@ -34,13 +37,20 @@ def read_run(folder: str | os.PathLike[str]) -> Run:
     zero = marks[0].ns
     last = max(mark.ns for mark in (*marks, *(m for each in files.values() for m in each)))
     stop = next((mark.ns for mark in reversed(marks) if mark.kind == "stop"), last)
-    born = _children(marks)
-    lanes = [_lane(pid, _own(files.get(pid, ())), born.get(pid), marks, zero, stop) for pid in (born | files)]
+    every = sorted((mark for each in (marks, *files.values()) for mark in each), key=lambda mark: mark.ns)
+    born = _children(every)
+    lanes = [_lane(pid, _own(files.get(pid, ())), born.get(pid), every, zero, stop) for pid in (born | files)]
     for pid, each in ((parent, marks), *files.items()):
         lanes += _inner_lanes(pid, each, zero, stop)
     wall = (stop - zero) / 1e9
     here = Lane("parent", parent, 0.0, 0.0, None, None, tuple(_spans(_own(marks), zero, stop)))
     return Run(here, tuple(sorted(lanes, key=lambda lane: lane.asked)), wall)
+
+
+def failures(folder: str | os.PathLike[str]) -> list[str]:
+    """Return what tasks raised, "Type: message" each, in their order; only a traced program leaves that."""
+    every = sorted((mark for path in Path(folder).glob("*.marks") for mark in _marks(path)), key=lambda mark: mark.ns)
+    return [mark.label for mark in every if mark.kind == "failed"]
 
 
 def _own(marks: Iterable[Mark]) -> list[Mark]:
@@ -52,7 +62,7 @@ def _inner_lanes(pid: int, marks: Iterable[Mark], zero: int, stop: int) -> Itera
     """Return a lane for each thread, interpreter or coroutine of a process that ran a task."""
     groups: dict[str, list[Mark]] = {}
     for mark in marks:
-        if mark.lane and mark.kind in ("begin", "given", "end") and mark.ns <= stop:
+        if mark.lane and mark.kind in ("begin", "given", "end", *WAITS, *WAITS.values()) and mark.ns <= stop:
             groups.setdefault(mark.lane, []).append(mark)
     for key, own in groups.items():
         kind, _, name = key.split(" ", 2)
@@ -61,8 +71,9 @@ def _inner_lanes(pid: int, marks: Iterable[Mark], zero: int, stop: int) -> Itera
 
 
 def _marks(path: Path) -> list[Mark]:
-    lines = path.read_text("utf-8", "replace").splitlines()
-    return [Mark(int(ns), lane, kind, label) for ns, lane, kind, label in (line.split("\t", 3) for line in lines)]
+    lines = path.read_text("utf-8", "replace").split("\n")
+    whole = (line.split("\t", 3) for line in lines if line.count("\t") >= 3)
+    return sorted((Mark(int(ns), lane, kind, label) for ns, lane, kind, label in whole), key=lambda mark: mark.ns)
 
 
 def _children(marks: Iterable[Mark]) -> dict[int, tuple[int, str]]:
@@ -74,7 +85,7 @@ def _children(marks: Iterable[Mark]) -> dict[int, tuple[int, str]]:
             asked[mark.label] = mark.ns
         elif mark.kind == "child":
             pid, thread, name = mark.label.split(" ", 2)
-            born[int(pid)] = asked[thread], name
+            born[int(pid)] = asked.get(thread, mark.ns), name
     return born
 
 
@@ -82,8 +93,9 @@ def _lane(pid: int, own: Iterable[Mark], born: tuple[int, str] | None, parents: 
           stop: int) -> Lane:
     own = [mark for mark in own if mark.ns <= stop]
     first = own[0].ns if own else stop
-    asked, name = born or (first, "child of a child")
-    ended = next((mark.ns for mark in parents if mark.kind == "ended" and mark.label == str(pid)), None)
+    asked, name = born or (first, "not started here")
+    ended = next((mark.ns for mark in reversed(own) if mark.kind == "gone"), None) or next(
+        (mark.ns for mark in parents if mark.kind == "ended" and mark.label == str(pid)), None)
     code = next((int(mark.label.split()[1]) for mark in parents
                  if mark.kind == "exit" and mark.label.split()[0] == str(pid)), None)
     spans = tuple(_spans(own, zero, min(ended or stop, stop)))
@@ -98,6 +110,7 @@ def _spans(marks: Iterable[Mark], zero: int, end: int) -> Iterable[Span]:
     """Pair begin with end and call with return; what was never finished lasts to the end."""
     opened: list[Mark] = []
     given: dict[Mark, str] = {}
+    named: dict[tuple[str, str], Mark] = {}
     for mark in marks:
         if mark.kind in ("begin", "call"):
             opened.append(mark)
@@ -106,9 +119,13 @@ def _spans(marks: Iterable[Mark], zero: int, end: int) -> Iterable[Span]:
         elif mark.kind in ("end", "return") and opened:
             error = mark.label if mark.kind == "end" else ""
             yield _span(opened[-1], zero, mark.ns, True)._replace(error=error, given=given.get(opened.pop(), ""))
-        elif mark.kind == "note":
+        elif mark.kind in MOMENTS:
             yield _span(mark, zero, mark.ns, True)
-    for mark in opened:
+        elif mark.kind in WAITS:
+            named[WAITS[mark.kind], mark.label] = mark
+        elif mark.kind in WAITS.values() and (mark.kind, mark.label) in named:
+            yield _span(named.pop((mark.kind, mark.label)), zero, mark.ns, True)
+    for mark in (*opened, *named.values()):
         yield _span(mark, zero, max(end, mark.ns), False)._replace(given=given.get(mark, ""))
 
 

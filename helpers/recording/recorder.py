@@ -16,9 +16,9 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
 
 LABEL_LENGTH, GIVEN_LENGTH = 40, 400
+_now, _pid, _ident, _write = time.perf_counter_ns, os.getpid, threading.get_ident, os.write
 COROUTINE = 0x80  # inspect.CO_COROUTINE, without importing inspect in every child
 
 
@@ -34,10 +34,15 @@ class Recorder:
 
     def mark(self, kind: str, label: str = "", lane: str | None = None) -> int:
         """Append one record with the time of this call, and return that; a folder that is gone is not an error."""
-        now = time.perf_counter_ns()
-        line = f"{now}\t{self._lane() if lane is None else lane}\t{kind}\t{label}\n"
+        now = _now()
+        if lane is None:
+            lane = self._lane()
+        line = f"{now}\t{lane}\t{kind}\t{label}\n".encode("utf-8", "replace")
+        file, here = _open, _pid()
         try:
-            _file(self.folder).write(line)
+            if file is None or file.pid != here or file.folder != self.folder:
+                file = _file(self.folder)
+            _write(file.number, line)
         except OSError:
             pass  # the recording ended and removed its folder; the work itself must go on
         return now
@@ -49,10 +54,10 @@ class Recorder:
             _open = None
 
     def _lane(self) -> str:
-        thread = threading.get_ident()
-        if self.owner is not None and self.owner[0] == os.getpid():
+        thread = _ident()
+        if self.owner is not None and self.owner[0] == _pid():
             return "" if thread == self.owner[1] else f"{_thread_kind()} {thread} {threading.current_thread().name}"
-        if thread == threading.main_thread().ident:
+        if thread == threading._main_thread.ident:  # main_thread() without its call
             return ""
         return f"thread {thread} {threading.current_thread().name}"
 
@@ -61,12 +66,8 @@ class _File:
     """A file of marks, open for as long as somebody writes to it. key: folder and pid."""
 
     def __init__(self, folder: str, pid: int) -> None:
-        self.key = folder, pid
+        self.key = self.folder, self.pid = folder, pid
         self.number = os.open(os.path.join(folder, f"{pid}.marks"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-
-    def write(self, line: str) -> None:
-        """Append a line with one system call."""
-        os.write(self.number, line.encode("utf-8", "replace"))
 
     def __del__(self) -> None:
         if hasattr(self, "number"):
@@ -101,18 +102,18 @@ class Recorded:
     function's name, module, words and signature. keep: mark the arguments of each call, too.
     """
 
-    def __init__(self, recorder: Recorder, function: Callable[..., Any], label: str | None = None,
+    def __init__(self, recorder: Recorder, function: Callable[..., object], label: str | None = None,
                  keep: bool = False) -> None:
         functools.update_wrapper(self, function)
         self.recorder, self.function, self.label, self.keep = recorder, function, label, keep
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return Recorded, (self.recorder, self.function, self.label, self.keep)
 
     def __repr__(self) -> str:
         return repr(self.function)
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: object, **kwargs: object) -> object:
         """Run the function here and return or raise what it does."""
         label = one_line(label_of(self.function, args) if self.label is None else self.label)
         if getattr(getattr(self.function, "__code__", None), "co_flags", 0) & COROUTINE:
@@ -129,7 +130,7 @@ class Recorded:
         finally:
             self.recorder.mark("end", error)
 
-    async def _coroutine(self, label: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    async def _coroutine(self, label: str, args: tuple[object, ...], kwargs: dict[str, object]) -> object:
         import asyncio
 
         task = asyncio.current_task()
@@ -142,18 +143,18 @@ class Recorded:
 
 
 class Started:
-    """Say that a child process has reached its own code, then run what it was started for."""
+    """Say that a child process has reached its own code, then run what it was started for: its run method."""
 
-    def __init__(self, recorder: Recorder, target: Callable[..., Any]) -> None:
+    def __init__(self, recorder: Recorder, target: Callable[..., object]) -> None:
         self.recorder, self.target = recorder, target
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: object, **kwargs: object) -> object:
         """Mark "ready" and run the target here."""
         self.recorder.mark("ready")
         return self.target(*args, **kwargs)
 
 
-def given(args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+def given(args: tuple[object, ...], kwargs: dict[str, object]) -> str:
     """Return what a task was called with, on one line: "((1, 0.2), {})"; "" if it can't be told."""
     try:
         return " ".join(repr((args, kwargs)).split("\n"))[:GIVEN_LENGTH].replace("\t", " ")
@@ -161,15 +162,36 @@ def given(args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
         return ""
 
 
-def label_of(function: Callable[..., Any], args: tuple[Any, ...]) -> str:
+def label_of(function: Callable[..., object], args: tuple[object, ...]) -> str:
     """Return a short name for one call: the function's if it has no argument, else its first argument.
 
-    Of a path only the last part, of a tuple or list only the first item.
+    Of a path only the last part, of a tuple or list only the first item. An object of a class of the reader's is
+    named by its class: its __repr__ may be slow, or fail, and a recording must not change the program.
     """
-    first = args[0] if args else getattr(function, "__name__", "task")
-    if isinstance(first, (tuple, list)) and first:
+    first = args[0] if args else None
+    if not args:
+        first = getattr(function, "__name__", None) or type(function).__name__
+    if type(first) in (tuple, list) and first:
         first = first[0]
-    return os.path.basename(first) if isinstance(first, (str, os.PathLike)) else repr(first)
+    kind = type(first)
+    if kind is str:
+        return _text(first[:500])
+    if kind in (bool, float, complex, type(None)) or (kind is int and first.bit_length() < 200):
+        return repr(first)
+    if kind.__module__ == "pathlib":
+        return os.path.basename(str(first)) or str(first)
+    name = getattr(first, "__name__", None)
+    return name if type(name) is str else kind.__name__
+
+
+def _text(text: str) -> str:
+    """Return the last part of a path, an address without its scheme, any other text as it is."""
+    _, scheme, rest = text.partition("://")
+    if scheme:
+        return rest.rstrip("/")
+    last = os.path.basename(text.rstrip("/" + os.sep))
+    is_path = text.startswith((os.sep, "/", ".", "~")) or "." in last[1:] or text[1:3] == ":\\"
+    return last if is_path and last and " " not in text else text
 
 
 def one_line(label: str) -> str:

@@ -9,7 +9,6 @@ or wait for processes leave marks, too; they do what they always do, and are put
 """
 
 import os
-import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -21,7 +20,8 @@ from typing import Any
 from helpers.recording.hooks import hooked
 from helpers.recording.reading import read_run
 from helpers.recording.recorder import Recorded, Recorder, Started, one_line
-from helpers.recording.workspace import scratch
+from helpers.recording.watched import Watched, watched
+from helpers.recording.workspace import discard, scratch
 from helpers.records import Run
 
 WORKERS = {("multiprocessing.pool", "worker"): "pool", ("concurrent.futures.process", "_process_worker"): "executor"}
@@ -68,7 +68,7 @@ class Recording:
         self._finished = self.freeze()
         self._recorder.close()
         if self._own_folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            discard(self._folder)
 
     def of(self, function: Callable[..., Any], label: str | None = None) -> Recorded:
         """Return the function as a task that records its begin and end, in whichever process or thread it is called.
@@ -80,6 +80,15 @@ class Recording:
         if not callable(function):
             raise TypeError(f"run.of needs a function, not {function!r}; write run.of(work), not run.of(work(...))")
         return Recorded(self._recorder, function, label, self.keeps_arguments)
+
+    def watch(self, thing: Any, name: str | None = None) -> Watched:
+        """Return a queue, lock, event, condition or barrier that leaves marks, in whichever process uses it.
+
+        name: for the figure; by default the kind of the object in small letters. Raises TypeError for other things.
+        """
+        if self._recorder is None:
+            raise RuntimeError("run.watch is for inside the block: with recording() as run: … run.watch(lock)")
+        return watched(self._recorder, thing, one_line(name or type(thing).__name__.lower()))
 
     def freeze(self) -> Run:
         """Return what was recorded up to now as a plain, picklable Run."""
@@ -129,16 +138,13 @@ class Recording:
         """Start a process so that it says when it is ready, and watch for its end."""
         if os.getpid() != self._owner[0]:
             return method()  # a forked child's own children are not ours
-        target = getattr(process, "_target", None)
-        role = role_of(target, getattr(process, "_args", ()))
-        if target is not None:
-            process._target = Started(self._recorder, target)
+        role = role_of(getattr(process, "_target", None), getattr(process, "_args", ()))
+        process.run = Started(self._recorder, process.run)  # also of a subclass with a run of its own
         self._recorder.mark("ask", str(threading.get_ident()))
         try:
             method()
-        except BaseException:
-            process._target = target
-            raise
+        finally:
+            vars(process).pop("run", None)
         self._recorder.mark("child", f"{process.pid} {threading.get_ident()} {process.name}")
         self._recorder.mark("role", f"{process.pid} {role}")
         self._children.append((process, self._watch(process)))

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 _made: dict[int, Path] = {}
+_held: set[Path] = set()
 
 
 def workspace(name: str = "") -> Path:
@@ -24,6 +25,20 @@ def workspace(name: str = "") -> Path:
 def scratch(name: str) -> Path:
     """Return a new, empty folder inside ``workspace(name)``; who asks for it removes it."""
     return Path(tempfile.mkdtemp(dir=workspace(name)))
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder and all in it; what is held open (on Windows by a child that lives) is removed by ``sweep``."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        _held.add(folder)
+
+
+def sweep() -> None:
+    """Remove what could not be removed before."""
+    for folder in list(_held):
+        _held.remove(folder)
+        discard(folder)
 
 
 def _make() -> Path:

@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.safety.janitor import is_janitor
-from helpers.safety.trees import role
+from helpers.recording.workspace import sweep
+from helpers.safety.trees import below, role
 
 SHARED = Path("/dev/shm")
 PATIENCE = 5.0  # seconds that whatever is just ending gets; only spent when something is there
@@ -68,11 +68,11 @@ def _processes() -> list[str]:
 
     names = {child.pid: child.name for child in multiprocessing.active_children()}  # this reaps who has ended
     found = []
-    for each in psutil.Process().children(recursive=True):
+    for each in below(psutil.Process()):
         try:
-            if role(each) == "process" and not is_janitor(each) and each.status() != psutil.STATUS_ZOMBIE:
+            if role(each) == "process" and each.status() != psutil.STATUS_ZOMBIE:
                 found.append(f"{names.get(each.pid, each.name())} (pid {each.pid})")
-        except psutil.NoSuchProcess:
+        except psutil.Error:
             pass  # gone while we looked
     return found
 
@@ -129,5 +129,6 @@ def _inode(path: Path) -> int | None:
 
 
 def _files(folder: Path) -> list[str]:
+    sweep()
     return sorted(f"{part.name}/{path.name}" for part in folder.iterdir() if part.name not in KEPT
                   for path in part.iterdir()) if folder.is_dir() else []

@@ -102,8 +102,9 @@ def missing_names(text: str, filename: str = "cell") -> list[str]:
 
 def readable(text: str) -> str:
     """Return a traceback or message with the hashes and folders of written modules left out."""
-    folder = re.escape(str(workspace("modules")))
-    text = re.sub(rf"{folder}[/\\]+", "", text)
+    folder = str(workspace("modules"))
+    for written in (folder, repr(folder)[1:-1]):  # a repr doubles the backslashes of Windows
+        text = re.sub(rf"{re.escape(written)}[/\\]+", "", text)
     for name in _latest:
         text = re.sub(rf"\b{name}_[0-9a-f]{{{HASH_LENGTH}}}\b", name, text)
     return text

@@ -12,6 +12,7 @@ import faulthandler
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -21,6 +22,8 @@ from typing import Any
 def main(folder: Path) -> None:
     """Run the request in this folder and leave the reply beside it."""
     _no_core_files()
+    if hasattr(faulthandler, "register"):  # the watchdog asks where this stands while all others stand still
+        faulthandler.register(signal.SIGUSR1, all_threads=True)
     with open(folder / "request", "rb") as file:
         path, method, deadline = pickle.load(file)
         sys.path[:] = path

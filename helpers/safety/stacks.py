@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line (?P<line>\d+) in (?P<name>\S+)', re.MULTILINE)
+BEGINNING = re.compile(r'^  File ".*process\.py", line \d+ in _bootstrap$', re.MULTILINE)
 STANDARD = str(Path(sysconfig.get_paths()["stdlib"]))
 HELPERS = Path(__file__).resolve().parents[1]
 MACHINERY = tuple(str(HELPERS / room) for room in ("safety", "recording", "exercises"))
@@ -24,8 +25,11 @@ class Stuck(NamedTuple):
 
 
 def where(stack: str) -> str:
-    """Return the innermost frame that is neither the standard library's nor ours; the innermost if all are."""
-    main = _main_thread(stack)
+    """Return the innermost frame that is neither the standard library's nor ours; the innermost if all are.
+
+    Frames below a process's beginning are left out: a forked process has those of its parent there.
+    """
+    main = BEGINNING.split(main_thread(stack), maxsplit=1)[0]
     frames = [(Path(found["file"]), found["line"], found["name"]) for found in FRAME.finditer(main)]
     own = [frame for frame in frames if not str(frame[0]).startswith((STANDARD, *MACHINERY, "<"))]
     if not frames:
@@ -41,8 +45,8 @@ def name_in(stack: str, program: bool) -> str:
     return "a worker of the pool" if re.search(r"pool\.py\", line \d+ in worker", stack) else "a child process"
 
 
-def _main_thread(stack: str) -> str:
-    """Return the last thread's part: faulthandler writes the main thread last, and C stacks after it."""
+def main_thread(stack: str) -> str:
+    """Return the main thread's part of a stack: faulthandler writes it last, and C stacks after it."""
     python = re.split(r"^Current thread's C stack trace", stack, maxsplit=1, flags=re.MULTILINE)[0]
     parts = re.split(r"^(?:Current thread|Thread) .*\(most recent call first\):$", python, flags=re.MULTILINE)
     parts = [part for part in parts[1:] if FRAME.search(part)]

@@ -23,7 +23,12 @@ def errors_of_children() -> Iterator[Said]:
 
     A fork server that runs already keeps the stream that it has.
     """
-    said, kept = Said(), os.dup(ERRORS)
+    said = Said()
+    try:
+        kept = os.dup(ERRORS)
+    except OSError:  # a kernel without a console on Windows has no error stream to catch
+        yield said
+        return
     with tempfile.TemporaryFile() as file:
         os.dup2(file.fileno(), ERRORS)
         try:

@@ -6,11 +6,14 @@ parent is gone is still found there.
 
 import os
 import signal
+import time
 from pathlib import Path
 
+from helpers.safety.janitor import is_janitor
 from helpers.safety.stacks import Stuck, name_in, where
 
 TRACKER, SERVER = "multiprocessing.resource_tracker", "multiprocessing.forkserver"
+CONSOLES = {"conhost.exe", "openconsole.exe"}  # a console program on Windows may have one of these as its child
 MARK = "COURSE_GUARDED"  # in the environment of a tree
 ENOUGH = 12  # so many processes are asked; a hundred would tell the same
 PATIENCE = 10.0  # seconds until a process has written its stacks and is gone; on a busy machine it may be long unserved
@@ -26,8 +29,8 @@ def members(program: int, mark: str = "") -> list:
     found = {}
     try:
         root = psutil.Process(program)
-        found = {each.pid: each for each in (root, *root.children(recursive=True))}
-    except psutil.NoSuchProcess:
+        found = {each.pid: each for each in (root, *below(root))}
+    except psutil.Error:
         pass
     if os.name == "posix":
         for each in psutil.process_iter():
@@ -38,28 +41,92 @@ def members(program: int, mark: str = "") -> list:
     return [each for each in found.values() if _alive(each)]
 
 
-def stop_and_ask(program: int, errors: Path, mark: str = "") -> tuple[Stuck, ...]:
-    """Stop the tree where it stands; let each process write its stacks to the errors file and end, the program first.
+def stop(program: int, mark: str = "") -> list:
+    """Stop the tree where it stands, on POSIX, and return its psutil processes."""
+    tree = members(program, mark)
+    if os.name == "posix":
+        _send([each for each in tree if role(each) != "tracker"], signal.SIGSTOP)  # the tracker has cleaning to do
+    return tree
 
-    The rest stays stopped meanwhile, so nobody reacts to the end of another: asked last, the program would already have
-    gone on from where it waited for its children. Helpers of the library are left out.
+
+def below(process: object) -> list:
+    """Return the psutil processes below this one, without janitors and Windows' consoles and what is below those.
+
+    Raises psutil.NoSuchProcess if it is gone.
+    """
+    import psutil
+
+    left_out, found = set(), []
+    for each in process.children(recursive=True):  # parents come before their children
+        try:
+            if each.ppid() in left_out or each.name().lower() in CONSOLES or is_janitor(each):
+                left_out.add(each.pid)
+            else:
+                found.append(each)
+        except psutil.Error:
+            pass  # it ended while we looked
+    return found
+
+
+def stop_and_ask(program: int, errors: Path, mark: str = "") -> tuple[Stuck, ...]:
+    """Stop the tree where it stands; let each process write its stacks to the errors file, and the workers end.
+
+    The rest stays stopped meanwhile, so nobody reacts to the end of another. The program tells first and is stopped
+    again: woken after its workers have ended, its join would return. Helpers of the library are left out.
     """
     if os.name != "posix":
-        return (Stuck(program, "the program", where(errors.read_text("utf-8", "replace")), ""),)
-    tree = members(program, mark)
-    workers = [each for each in tree if role(each) == "process"]
-    _send([each for each in tree if role(each) != "tracker"], signal.SIGSTOP)  # the tracker has cleaning to do
+        stack = _written(errors)
+        return (Stuck(program, "the program", where(stack), stack),)
+    workers = [each for each in stop(program, mark) if role(each) == "process"]
     stuck = []
-    for each in sorted(workers, key=lambda each: each.pid != program)[:ENOUGH]:
-        size = errors.stat().st_size
-        _send([each], signal.SIGABRT)
-        _send([each], signal.SIGCONT)
-        wait_gone([each], PATIENCE)
-        with open(errors, "rb") as file:
-            file.seek(size)
-            stack = file.read().decode("utf-8", "replace")
+    for each in sorted(workers, key=lambda each: each.pid != program)[:ENOUGH]:  # the program first
+        stack = (_tells if each.pid == program else _ends)(each, errors)
         stuck.append(Stuck(each.pid, name_in(stack, each.pid == program), where(stack), stack))
     return tuple(stuck)
+
+
+def _written(errors: Path, seconds: float = 3.0) -> str:
+    """Return the stacks that the program writes by itself at its deadline, which is a little later than the watchdog's.
+
+    Its clock began when it had booted; so many seconds are waited.
+    """
+    end, text = time.monotonic() + seconds, ""
+    while "(most recent call first)" not in text and time.monotonic() < end:
+        time.sleep(0.05)
+        text = errors.read_text("utf-8", "replace")
+    return text
+
+
+def _tells(program: object, errors: Path) -> str:
+    """Let the program write its stacks, stop it again, and return what it wrote."""
+    size = errors.stat().st_size
+    _send([program], signal.SIGUSR1)
+    _send([program], signal.SIGCONT)
+    end = time.monotonic() + PATIENCE
+    written = 0
+    while time.monotonic() < end and _alive(program):
+        time.sleep(0.01)
+        now = errors.stat().st_size - size
+        if now and now == written:  # nothing came for a moment: that was all
+            break
+        written = now
+    _send([program], signal.SIGSTOP)
+    return _since(errors, size)
+
+
+def _ends(process: object, errors: Path) -> str:
+    """Let a process write its stacks and end, and return what it wrote."""
+    size = errors.stat().st_size
+    _send([process], signal.SIGABRT)
+    _send([process], signal.SIGCONT)
+    wait_gone([process], PATIENCE)
+    return _since(errors, size)
+
+
+def _since(errors: Path, size: int) -> str:
+    with open(errors, "rb") as file:
+        file.seek(size)
+        return file.read().decode("utf-8", "replace")
 
 
 def end_tree(program: int, grace: float, mark: str = "") -> None:
@@ -86,14 +153,12 @@ def role(process: object) -> str:
         if TRACKER in line:
             return "tracker"
         return "server" if f"from {SERVER}" in line and _is_server(process) else "process"
-    except (psutil.NoSuchProcess, psutil.AccessDenied):  # it, or its parent, ended while we looked
+    except psutil.Error:  # it, or its parent, ended while we looked
         return "process"
 
 
 def wait_gone(processes: list, seconds: float) -> None:
     """Wait until these processes are gone or zombies, for at most so many seconds."""
-    import time
-
     end = time.monotonic() + seconds
     while any(_alive(each) for each in processes) and time.monotonic() < end:
         time.sleep(0.01)
@@ -112,6 +177,8 @@ def _alive(process: object) -> bool:
         return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+    except psutil.AccessDenied:  # who may not be looked at is there
+        return True
 
 
 def _bears(process: object, mark: str) -> bool:
@@ -136,5 +203,5 @@ def _send(processes: list, number: int) -> None:
     for each in processes:
         try:
             each.send_signal(number)
-        except (psutil.NoSuchProcess, ProcessLookupError):
+        except (psutil.Error, OSError):
             pass  # it was quicker

@@ -6,15 +6,14 @@ Runs in the parent.
        <── Outcome ── reply, records, stacks of whatever was stuck ──┘
 
 At the deadline the whole tree is stopped where it stands, then each process in turn writes the stacks of its
-threads (faulthandler, by SIGABRT) and is gone. Windows has no such signal: there only the program's own stack is
-known.
+threads (faulthandler, by SIGUSR1 the program, by SIGABRT the others) and is gone. Windows has no such signals: there
+only the program's own stack is known.
 """
 
 import multiprocessing
 import os
 import pickle
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -23,13 +22,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from helpers.recording.workspace import scratch
+from helpers.recording.workspace import discard, scratch
 from helpers.records import Run
+from helpers.safety.janitor import socket_folders
 from helpers.safety.stacks import Stuck
-from helpers.safety.trees import MARK, end_tree, stop_and_ask
+from helpers.safety.trees import MARK, end_tree, members, stop, stop_and_ask
 
 LOOK, CROWD = 1.5, 12  # seconds between looks at a recording that may be hopeless; lanes that say so at once
-GONE = 2.0  # seconds that a resource tracker or fork server gets to end by itself
+SLICE = 0.5 if os.name == "nt" else 3600.0  # Windows answers the stop button between two waits only
+STACKS = r"^(?:Fatal Python error: Aborted|(?:Current thread|Thread) 0x\w+.* \(most recent call first\):$)"
+GONE = 10.0  # seconds that a resource tracker or fork server gets to end by itself; on a busy machine it may just start
 
 
 class Outcome(NamedTuple):
@@ -82,7 +84,7 @@ def guarded(function: Callable[..., Any], *args: Any, deadline: float = 10.0, me
     try:
         return _watch(folder, deadline, record, hopeless)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        discard(folder)
 
 
 def _request(function: Callable[..., Any], args: tuple[Any, ...], deadline: float, method: str,
@@ -103,31 +105,34 @@ def _watch(folder: Path, deadline: float, record: bool, hopeless: Callable[[Run]
         mark = uuid.uuid4().hex
         program = _start(folder, output, errors, mark)
         stuck: tuple[Stuck, ...] = ()
-        timed_out = False
+        timed_out, sockets = False, set()
         try:
             _wait(program, deadline, folder, hopeless)
         except subprocess.TimeoutExpired:
             timed_out = True
+            sockets = socket_folders(stop(program.pid, mark))  # before anybody who is asked ends
             stuck = stop_and_ask(program.pid, folder / "errors", mark)
         finally:
             seconds = time.perf_counter() - begin
+            sockets |= socket_folders(members(program.pid, mark))
             end_tree(program.pid, GONE, mark)
             program.wait()
+            for each in sockets:
+                discard(each)
     return _outcome(folder, program.returncode, timed_out, seconds, stuck, record)
 
 
 def _wait(program: "subprocess.Popen[bytes]", deadline: float, folder: Path,
           hopeless: Callable[[Run], bool] | None) -> None:
     """Wait for the program's end; subprocess.TimeoutExpired at the deadline, or when it is hopeless."""
-    if hopeless is None:
-        program.wait(deadline)
-        return
-    end, still = time.monotonic() + deadline, None
-    while time.monotonic() + LOOK < end:
+    end, still, slice_ = time.monotonic() + deadline, None, LOOK if hopeless else SLICE
+    while time.monotonic() + slice_ < end:
         try:
-            program.wait(LOOK)
+            program.wait(slice_)
             return
         except subprocess.TimeoutExpired:
+            if hopeless is None:
+                continue
             seen = _run(folder)
             now = (seen.wall, len(seen.lanes)) if seen is not None and hopeless(seen) else None
             if now is not None and (now == still or len(seen.lanes) > CROWD):
@@ -140,7 +145,7 @@ def _start(folder: Path, output: Any, errors: Any, mark: str) -> subprocess.Pope
     alone = {"start_new_session": True} if os.name == "posix" else {
         "creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     home = str(Path(__file__).resolve().parents[2])  # the program finds this package wherever the kernel stands
-    settings = {**os.environ, "PYTHONFAULTHANDLER": "1", MARK: mark,
+    settings = {**os.environ, "PYTHONFAULTHANDLER": "1", "PYTHONIOENCODING": "utf-8:backslashreplace", MARK: mark,
                 "PYTHONPATH": os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))}
     return subprocess.Popen([sys.executable, "-m", "helpers.safety.program", str(folder)], stdin=subprocess.DEVNULL,
                             stdout=output, stderr=errors, env=settings, **alone)
@@ -155,7 +160,7 @@ def _outcome(folder: Path, exitcode: int, timed_out: bool, seconds: float, stuck
     value = reply[1] if reply[0] == "returned" else None
     error, trace = reply[1:] if reply[0] == "raised" else ("", "")
     texts = [(folder / name).read_text("utf-8", "replace") for name in ("output", "errors")]
-    said = re.split(r"^Fatal Python error: Aborted", "".join(texts), maxsplit=1, flags=re.MULTILINE)[0]
+    said = re.split(STACKS, "".join(texts), maxsplit=1, flags=re.MULTILINE)[0]
     return Outcome(reply[0], value, error, trace, None if timed_out else exitcode, seconds, stuck,
                    _run(folder) if record else None, said)
 

@@ -26,13 +26,16 @@ def run_cell(run, text):
 
 def run_file(path):
     """Run the file as a script, in a Python of its own; return its exit code, its output and its error output."""
-    done = subprocess.run([sys.executable, path], capture_output=True, text=True, env=plain())
+    done = subprocess.run([sys.executable, path], capture_output=True, encoding="utf-8", errors="replace", env=plain())
     return done.returncode, done.stdout, done.stderr
 
 
 def plain():
-    """Return this environment, without the colours that a kernel asks Python to write into its errors."""
-    return {**os.environ, "PYTHON_COLORS": "0"}
+    """Return this environment for a script whose output is read: no colours, UTF-8, and nothing kept in a buffer.
+
+    A buffer would change the order: on Windows a parent's is not written out before it starts a child.
+    """
+    return {**os.environ, "PYTHON_COLORS": "0", "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8:backslashreplace"}
 
 
 def run_until(path, words, seconds):
@@ -40,7 +43,7 @@ def run_until(path, words, seconds):
 
     Return its exit code (None if it was stopped), its output and its error output.
     """
-    with open(path + ".out", "w+") as printed, open(path + ".err", "w+") as errors:
+    with open(path + ".out", "wb") as printed, open(path + ".err", "wb") as errors:
         script = subprocess.Popen([sys.executable, path], stdout=printed, stderr=errors, env=plain())
         end = time.monotonic() + seconds
         while script.poll() is None and time.monotonic() < end and not any(map(_read(errors).count, words)):
@@ -52,7 +55,7 @@ def run_until(path, words, seconds):
 
 
 def _read(file):
-    with open(file.name) as again:
+    with open(file.name, encoding="utf-8", errors="replace") as again:
         return again.read()
 
 

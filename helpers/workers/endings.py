@@ -75,15 +75,15 @@ def send_result(task, order, sender):
 
 
 def stay(line):
-    """Answer "still here" to the first message on the line, and end at the second."""
+    """Say "started", answer "still here" to the first message on the line, and end at the second."""
+    line.send("started")  # only who began can say so: on Windows a child needs its living parent to begin
     line.recv()
     line.send("still here")
     line.recv()
 
 
 def have_a_child(daemon, line, home):
-    """Start a process that stays on the line, say so, and wait until it is time to go home."""
+    """Start a process that stays on the line, and wait until it is time to go home."""
     Process(target=stay, args=(line,), daemon=daemon).start()
-    line.send("started")
     line.close()
     home.wait()

@@ -20,6 +20,18 @@ def die(code=1):
     os._exit(code)
 
 
+def die_at_once(*arguments):
+    """End this process before it has done anything, whatever it was given."""
+    os._exit(1)
+
+
+class OwnRun(multiprocessing.Process):
+    """A process with a run method of its own."""
+
+    def run(self):
+        """Do nothing."""
+
+
 def hang():
     """Wait for something that never comes."""
     threading.Event().wait()
@@ -125,3 +137,10 @@ def start_and_die(ready):
     multiprocessing.Process(target=ignore_terminate, args=(ready,)).start()
     ready.wait()
     os._exit(0)
+
+
+def hang_with_a_manager():
+    """Let a manager serve a list, and wait for ever."""
+    with multiprocessing.Manager() as manager:
+        manager.list().append("soup")
+        hang()

@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from helpers.exercises.answers import answers, answers_path
+
 from .jupyter import DEADLINE, FLAGS, NOTEBOOKS, chromium, jupyterlab, open_page, problems, run_all
 
-SOLUTIONS = NOTEBOOKS.parent / "helpers" / "solutions"
 NAMES = [path.name for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))]
 NOTHING_LEFT = "left behind: no process, no shared memory, no temporary file"
 expect.set_options(timeout=DEADLINE)
@@ -137,7 +138,7 @@ def test_every_prediction_can_be_made_and_compared(opened):
 def test_an_exercise_is_solved(opened):
     page, complaints, name = opened
     number = int(name[:2])
-    answer = (SOLUTIONS / f"ex_{number}_1.py").read_text(encoding="utf-8")
+    answer = answers(answers_path(f"{number}.1")).reference
     stub = page.locator(".jp-CodeCell", has_text=f"%%worker_module ex_{number}_1").first
     stub.locator(".cm-content").click()
     page.keyboard.press("Control+a")

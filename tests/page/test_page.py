@@ -28,7 +28,7 @@ def shell():
     shell = start_ipython()
     started = []
     start = extension.start_janitor
-    extension.start_janitor = lambda folder: started.append(start(folder))
+    extension.start_janitor = lambda *folders: started.append(start(*folders))
     shell.run_line_magic("load_ext", "helpers")
     extension.start_janitor = start
     yield shell

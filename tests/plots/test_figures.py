@@ -132,3 +132,10 @@ def test_a_card_has_words_without_html():
     assert Card("not yet:", "a < b")._repr_mimebundle_()["text/plain"] == "not yet: a < b"
     assert "a &lt; b" in Card("not yet:", "a < b")._repr_mimebundle_()["text/html"]
     assert card("x", "red").startswith("<div")
+
+
+@pytest.mark.parametrize("label", ["$5 to $10", r"^\s*$|^$", "soup \U0001f35c", "材料"])
+def test_a_label_is_drawn_as_it_is_and_warns_of_nothing(label, recwarn):
+    lane = Lane(label, 2, 0.0, 0.0, 1.0, 0, (Span("task", label, 0.0, 1.0),))
+    assert timeline(Run(Lane("parent", 1, 0.0, 0.0, None, None, (Span("note", label, 0.5, 0.5),)), (lane,), 1.0), label)
+    assert not list(recwarn)

@@ -17,7 +17,9 @@ def modules(pattern):
             for path in sorted(ROOT.glob(pattern))]
 
 
-CHILD = [*modules("helpers/workers/*.py"), *modules("helpers/recording/*.py"), "helpers", "helpers.records"]
+ARRAYS = "helpers.workers.arrays"
+CHILD = [*(each for each in modules("helpers/workers/*.py") if each != ARRAYS),
+         *modules("helpers/recording/*.py"), "helpers", "helpers.records"]
 PROGRAM = [*modules("helpers/chapters/*/exercises.py"), "helpers.safety.program", "helpers.safety.watchdog"]
 
 
@@ -27,6 +29,10 @@ def loaded_with(module):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     return set(done.stdout.split())
+
+
+def test_numpy_is_in_the_one_worker_module_that_may_have_it():
+    assert loaded_with(ARRAYS) & THIRD == {"numpy"}
 
 
 def test_there_are_modules():

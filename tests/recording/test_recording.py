@@ -10,9 +10,10 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 import pytest
 
 from helpers.recording.reading import read_run
+from helpers.recording.recorder import label_of
 from helpers.recording.recording import recording
 from helpers.workers.arithmetic import square
-from helpers.workers.faults import die, hang
+from helpers.workers.faults import OwnRun, die, hang
 from helpers.workers.threads import in_two_threads
 from helpers.workers.waiting import nap
 
@@ -188,3 +189,42 @@ def test_of_before_the_block_says_where_it_belongs():
 def test_a_folder_without_a_recording_says_so(tmp_path):
     with pytest.raises(ValueError, match="no recording"):
         read_run(tmp_path)
+
+
+def test_a_subclass_with_its_own_run_reaches_its_own_code(ctx):
+    with recording() as run:
+        process = OwnRun()
+        process.start()
+        process.join()
+    assert run.lanes[0].ready is not None and run.lanes[0].exitcode == 0
+    assert "run" not in vars(process)
+
+
+def test_recordings_may_overlap_in_any_order():
+    start = multiprocessing.process.BaseProcess.start
+    first, second = recording(), recording()
+    first.__enter__()
+    second.__enter__()
+    process = multiprocessing.get_context("spawn").Process(target=square, args=(1,))
+    process.start()
+    process.join()
+    first.__exit__(None, None, None)
+    assert multiprocessing.process.BaseProcess.start is not start
+    second.__exit__(None, None, None)
+    assert multiprocessing.process.BaseProcess.start is start
+    assert len(first.lanes) == len(second.lanes) == 1
+
+
+@pytest.mark.parametrize("argument, label", [
+    ("https://example.org/", "example.org"), ("1/2", "1/2"), ("a/b.txt", "b.txt"), ("/tmp/soup", "soup"),
+    ((), "tuple"), (3.5, "3.5"), (["x", 1], "x"), ("$5 to $10", "$5 to $10")])
+def test_labels_say_what_the_argument_is(argument, label):
+    assert label_of(square, (argument,)) == label
+
+
+def test_a_recording_asks_no_object_of_the_readers_for_its_words():
+    class Slow:
+        def __repr__(self):
+            raise RuntimeError("asked")
+
+    assert label_of(square, (Slow(),)) == "Slow"

@@ -123,7 +123,7 @@ def test_an_interrupt_ends_the_tree_and_goes_on(monkeypatch):
     monkeypatch.setenv("TEST_MARK", f"{os.getpid()}-interrupt")
 
     def interrupted(self, timeout=None):
-        if timeout == 30:
+        if timeout is not None and timeout > 20:
             raise KeyboardInterrupt
         return original(self, timeout)
 
@@ -137,3 +137,12 @@ def test_an_interrupt_ends_the_tree_and_goes_on(monkeypatch):
 def test_the_temporary_folder_is_gone():
     guarded(square, 2)
     assert list(workspace("guarded").iterdir()) == []
+
+
+@posix
+def test_the_program_tells_its_place_before_its_workers_end(method):
+    """Woken after the end of the worker that it joins, it would go on, and stand somewhere else or return."""
+    outcome = guarded(hang_in_a_task, deadline=SHORT, record=True, method=method)
+    program, worker = outcome.stuck
+    assert program.where.endswith(" in hang_in_a_task") and worker.where.endswith(" in hang")
+    assert outcome.verdict == "timed out" and "most recent call first" not in outcome.output

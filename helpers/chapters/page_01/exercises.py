@@ -12,7 +12,6 @@ from math import isfinite
 from time import perf_counter, thread_time
 from typing import Any
 
-from helpers.exercises.advice import advice
 from helpers.exercises.conduct import told
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import plain, shown
@@ -30,6 +29,7 @@ from helpers.exercises.promises import (
 )
 from helpers.experiments.library import library_files
 from helpers.records import Run
+from helpers.troubles.finding import advice
 from helpers.workers.arithmetic import add_one
 from helpers.workers.computing import mix
 from helpers.workers.dishes import dish

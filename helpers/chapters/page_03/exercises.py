@@ -64,7 +64,7 @@ def judge_explain(told: list[tuple[int | None, Any]], run: Run) -> str | None:
     for code, said in told:
         expected = in_words(code)
         if not same(said, expected):
-            extra = " signal.Signals(9).name is the name of signal 9." if code is not None and code < 0 else ""
+            extra = " signal.Signals(15).name is the name of signal 15." if code is not None and code < 0 else ""
             extra = " None isn't 0: ask for it first." if code is None else extra
             return f"explain({code}) returned {shown(said)}, and it should be {expected!r}.{extra}"
     return None

@@ -5,7 +5,8 @@ from multiprocessing import Pool, Process, TimeoutError, connection, get_context
 
 import pytest
 
-from helpers.exercises.advice import KNOWN, advice
+from helpers.troubles.finding import advice
+from helpers.troubles.table import TROUBLES
 from helpers.workers.arithmetic import square
 from helpers.workers.programs import pool_in_a_pool
 from helpers.workers.waiting import nap
@@ -53,9 +54,9 @@ class Forgetful(Process):
 
 
 @pytest.mark.parametrize("mistake, words", [
-    (a_lambda_in_a_pool, "write it with def"),
-    (lambda: get_context("spawn").Process(target=lambda: 1).start(), "write it with def"),
-    (a_pool_in_a_pool, "start them in the parent"),
+    (a_lambda_in_a_pool, "Write it with def"),
+    (lambda: get_context("spawn").Process(target=lambda: 1).start(), "Write it with def"),
+    (a_pool_in_a_pool, "Start them in the parent"),
     (too_early, "from multiprocessing import TimeoutError"),
     (joined_too_early, "close() comes first"),
     (handed_over_too_late, "takes no more tasks"),
@@ -79,6 +80,9 @@ def test_other_errors_are_left_to_themselves(error):
     assert advice(error, 'File "cell.py", line 1, in <module>') == ""
 
 
-def test_every_sentence_is_one_to_act_on():
-    assert all(known.sentence.endswith((".", "()", "...")) or "import" in known.sentence for known in KNOWN)
+def test_every_trouble_has_a_cause_and_a_cure_in_sentences():
+    for each in TROUBLES:
+        assert (each.cause.endswith((".", "?")) and each.cause[0].isupper()) or each.cause[0].islower(), each.key
+        assert each.cure.endswith((".", "()", "...")) and 0 <= each.page <= 16, each.key
+    assert len({each.key for each in TROUBLES}) == len(TROUBLES)
     assert issubclass(TimeoutError, Exception)

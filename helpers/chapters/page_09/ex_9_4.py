@@ -1,0 +1,120 @@
+"""Answers to exercise 9.4: A door that stays open."""
+
+# %% starter
+from multiprocessing import AuthenticationError
+
+
+def serve(listener, menu, guests):
+    ...        # about 10 lines
+
+
+# %% right
+from multiprocessing import AuthenticationError
+
+
+def serve(listener, menu, guests):
+    """Answer one order of each of so many guests; return how many were refused."""
+    served = refused = 0
+    while served < guests:
+        try:
+            guest = listener.accept()
+        except AuthenticationError:
+            refused += 1
+            continue
+        with guest:
+            guest.send(menu.get(guest.recv()))
+            served += 1
+    return refused
+
+
+# %% right: a for loop inside
+from multiprocessing.context import AuthenticationError
+
+def serve(listener, menu, guests):
+    no = 0
+    for _ in range(guests):
+        while True:
+            try:
+                door = listener.accept()
+                break
+            except AuthenticationError:
+                no += 1
+        dish = door.recv()
+        door.send(menu[dish] if dish in menu else None)
+        door.close()
+    return no
+
+
+# %% right: a thread for each guest
+import threading
+from multiprocessing import ProcessError
+
+def one(door, menu):
+    door.send(menu.get(door.recv()))
+    door.close()
+
+def serve(listener, menu, guests):
+    threads, refused = [], 0
+    while len(threads) < guests:
+        try:
+            door = listener.accept()
+        except ProcessError:
+            refused += 1
+            continue
+        threads.append(threading.Thread(target=one, args=(door, menu)))
+        threads[-1].start()
+    for thread in threads:
+        thread.join()
+    return refused
+
+
+# %% wrong: a wrong key ends it -- "AuthenticationError"
+def serve(listener, menu, guests):
+    for _ in range(guests):
+        with listener.accept() as guest:
+            guest.send(menu.get(guest.recv()))
+    return 0
+
+
+# %% wrong: who is refused counts as a guest -- "were served"
+from multiprocessing import AuthenticationError
+
+def serve(listener, menu, guests):
+    refused = 0
+    for _ in range(guests):
+        try:
+            with listener.accept() as guest:
+                guest.send(menu.get(guest.recv()))
+        except AuthenticationError:
+            refused += 1
+    return refused
+
+
+# %% wrong: what isn't on the menu ends it -- "KeyError"
+from multiprocessing import AuthenticationError
+
+def serve(listener, menu, guests):
+    refused = served = 0
+    while served < guests:
+        try:
+            guest = listener.accept()
+        except AuthenticationError:
+            refused += 1
+            continue
+        guest.send(menu[guest.recv()])
+        served += 1
+    return refused
+
+
+# %% wrong: counts nobody -- "refused"
+from multiprocessing import AuthenticationError
+
+def serve(listener, menu, guests):
+    served = 0
+    while served < guests:
+        try:
+            with listener.accept() as guest:
+                guest.send(menu.get(guest.recv()))
+                served += 1
+        except AuthenticationError:
+            pass

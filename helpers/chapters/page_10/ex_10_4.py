@@ -1,0 +1,125 @@
+"""Answers to exercise 10.4: The black box."""
+
+# %% starter
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def last_note(work):
+    ...        # about 9 lines
+
+
+# %% right
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def last_note(work):
+    """Return the last note that a process wrote before it crashed."""
+    shared = SharedMemory(create=True, size=8)
+    try:
+        process = Process(target=work, args=(shared.name,))
+        process.start()
+        process.join()
+        return bytes(shared.buf[:8]).rstrip(b"\0")
+    finally:
+        shared.close()
+        shared.unlink()
+
+
+# %% right: with an executor
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.shared_memory import SharedMemory
+
+def last_note(work):
+    shared = SharedMemory(create=True, size=8)
+    with ProcessPoolExecutor(1) as executor:
+        try:
+            executor.submit(work, shared.name).result(timeout=10)
+        except BrokenProcessPool:
+            pass
+    note = bytes(shared.buf[:8]).strip(b"\0")
+    shared.close()
+    shared.unlink()
+    return note
+
+
+# %% right: waits for the sentinel
+from multiprocessing import Process, connection
+from multiprocessing.managers import SharedMemoryManager
+
+def last_note(work):
+    with SharedMemoryManager() as manager:
+        shared = manager.SharedMemory(8)
+        process = Process(target=work, args=(shared.name,))
+        process.start()
+        connection.wait([process.sentinel], timeout=10)
+        process.join()
+        note, _, _ = bytes(shared.buf[:8]).partition(b"\0")
+        shared.close()
+    return note
+
+
+# %% wrong: looks too early -- "not the last note"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+def last_note(work):
+    shared = SharedMemory(create=True, size=8)
+    process = Process(target=work, args=(shared.name,))
+    process.start()
+    note = bytes(shared.buf[:8]).rstrip(b"\0")
+    process.join()
+    shared.close()
+    shared.unlink()
+    return note
+
+
+# %% wrong: with the zero bytes -- "zero bytes"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+def last_note(work):
+    shared = SharedMemory(create=True, size=8)
+    process = Process(target=work, args=(shared.name,))
+    process.start()
+    process.join()
+    note = bytes(shared.buf)
+    shared.close()
+    shared.unlink()
+    return note
+
+
+# %% wrong: does it here -- "exit code 7"
+from multiprocessing.shared_memory import SharedMemory
+
+def last_note(work):
+    shared = SharedMemory(create=True, size=8)
+    work(shared.name)
+    return bytes(shared.buf[:8]).rstrip(b"\0")
+
+
+# %% wrong: waits for a result -- "was stopped"
+from multiprocessing import Pool
+from multiprocessing.shared_memory import SharedMemory
+
+def last_note(work):
+    shared = SharedMemory(create=True, size=8)
+    with Pool(1) as pool:
+        pool.apply(work, (shared.name,))
+    return bytes(shared.buf[:8]).rstrip(b"\0")
+
+
+# %% wrong: leaves the segment -- "not unlinked"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+def last_note(work):
+    shared = SharedMemory(create=True, size=8)
+    process = Process(target=work, args=(shared.name,))
+    process.start()
+    process.join()
+    note = bytes(shared.buf[:8]).rstrip(b"\0")
+    shared.close()
+    return note

@@ -1,0 +1,1 @@
+"""The content of notebook 11: exercises with their answers, and questions."""

@@ -1,0 +1,90 @@
+"""Answers to exercise 11.2: an update that can't be lost."""
+
+# %% starter
+def one_more(count, lock):
+    ...        # 2 lines
+
+
+# %% right
+def one_more(count, lock):
+    with lock:
+        count.value += 1
+
+
+# %% right: acquire and release
+def one_more(count, lock):
+    lock.acquire()
+    try:
+        seen = count.value
+        count.value = seen + 1
+    finally:
+        lock.release()
+
+
+# %% right: without finally
+def one_more(count, lock):
+    lock.acquire()
+    count.value = 1 + count.value
+    lock.release()
+
+
+# %% wrong: no lock -- "ends at 1"
+def one_more(count, lock):
+    count.value += 1
+
+
+# %% wrong: reads before it locks -- "ends at 1"
+def one_more(count, lock):
+    seen = count.value
+    with lock:
+        count.value = seen + 1
+
+
+# %% wrong: a lock for each half -- "ends at 1"
+def one_more(count, lock):
+    with lock:
+        seen = count.value
+    with lock:
+        count.value = seen + 1
+
+
+# %% wrong: keeps the lock -- "wait for ever"
+def one_more(count, lock):
+    lock.acquire()
+    count.value += 1
+
+
+# %% wrong: gives up -- "ends at 1"
+def one_more(count, lock):
+    if lock.acquire(block=False):
+        count.value += 1
+        lock.release()
+
+
+# %% wrong: takes it twice -- "wait for ever"
+def one_more(count, lock):
+    with lock:
+        with lock:
+            count.value += 1
+
+
+# %% wrong: releases too often -- "ValueError"
+def one_more(count, lock):
+    with lock:
+        count.value += 1
+    lock.release()
+
+
+# %% wrong: a lock of its own -- "ends at 1"
+from multiprocessing import Lock
+
+
+def one_more(count, lock):
+    with Lock():
+        count.value += 1
+
+
+# %% wrong: adds two -- "ends at"
+def one_more(count, lock):
+    with lock:
+        count.value += 2

@@ -1,0 +1,81 @@
+"""Answers to exercise 11.3: two locks that can't deadlock."""
+
+# %% starter
+def cook(knife, board, count):
+    ...        # about 4 lines
+
+
+# %% right
+def cook(knife, board, count):
+    with board:
+        with knife:
+            count.value += 1
+
+
+# %% right: in one line
+def cook(knife, board, count):
+    with board, knife:
+        count.value += 1
+
+
+# %% right: by hand, given back in any order
+def cook(knife, board, count):
+    board.acquire()
+    knife.acquire()
+    seen = count.value
+    count.value = seen + 1
+    board.release()
+    knife.release()
+
+
+# %% wrong: the other order -- "deadlock"
+def cook(knife, board, count):
+    with knife:
+        with board:
+            count.value += 1
+
+
+# %% wrong: without the knife -- "knife"
+def cook(knife, board, count):
+    with board:
+        count.value += 1
+
+
+# %% wrong: one after the other -- "both"
+def cook(knife, board, count):
+    with board:
+        pass
+    with knife:
+        count.value += 1
+
+
+# %% wrong: gives up -- "ends at 1"
+def cook(knife, board, count):
+    with knife:
+        if board.acquire(timeout=1):
+            count.value += 1
+            board.release()
+
+
+# %% wrong: tries for ever -- "again and again"
+def cook(knife, board, count):
+    done = False
+    while not done:
+        with knife:
+            if board.acquire(block=False):
+                count.value += 1
+                board.release()
+                done = True
+
+
+# %% wrong: keeps the knife -- "given back"
+def cook(knife, board, count):
+    board.acquire()
+    knife.acquire()
+    count.value += 1
+    board.release()
+
+
+# %% wrong: no locks -- "both"
+def cook(knife, board, count):
+    count.value += 1

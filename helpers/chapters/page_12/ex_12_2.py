@@ -1,0 +1,128 @@
+"""Answers to exercise 12.2: Nothing without a word."""
+
+# %% starter
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    ...        # a process a task, about 6 lines
+
+
+# %% right
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    """Run each task in a process of its own, all at once; return those whose process failed, in order."""
+    processes = [Process(target=work, args=(task,)) for task in tasks]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return [task for task, process in zip(tasks, processes) if process.exitcode != 0]
+
+
+# %% right: by sentinels
+from multiprocessing import Process
+from multiprocessing.connection import wait
+
+
+def failures(work, tasks):
+    running, failed = {}, []
+    for task in tasks:
+        process = Process(target=work, args=(task,))
+        process.start()
+        running[process.sentinel] = task, process
+    while running:
+        for sentinel in wait(list(running)):
+            task, process = running.pop(sentinel)
+            process.join()
+            if process.exitcode:
+                failed.append(task)
+    return [task for task in tasks if task in failed]
+
+
+# %% right: a subclass that remembers its task
+from multiprocessing import Process
+
+
+class Cook(Process):
+    def __init__(self, work, task):
+        super().__init__(target=work, args=(task,))
+        self.task = task
+
+
+def failures(work, tasks):
+    cooks = [Cook(work, task) for task in tasks]
+    [cook.start() for cook in cooks]
+    [cook.join() for cook in cooks]
+    return [cook.task for cook in cooks if cook.exitcode]
+
+
+# %% wrong: waits for an exception that never comes -- "it returned []"
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    failed = []
+    processes = [Process(target=work, args=(task,)) for task in tasks]
+    for process in processes:
+        process.start()
+    for task, process in zip(tasks, processes):
+        try:
+            process.join()
+        except Exception:
+            failed.append(task)
+    return failed
+
+
+# %% wrong: one after the other -- "at the same time"
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    failed = []
+    for task in tasks:
+        process = Process(target=work, args=(task,))
+        process.start()
+        process.join()
+        if process.exitcode != 0:
+            failed.append(task)
+    return failed
+
+
+# %% wrong: asks before the end -- "it returned"
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    processes = [Process(target=work, args=(task,)) for task in tasks]
+    for process in processes:
+        process.start()
+    failed = [task for task, process in zip(tasks, processes) if process.exitcode != 0]
+    for process in processes:
+        process.join()
+    return failed
+
+
+# %% wrong: only exit code 1 -- "it returned"
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    processes = [Process(target=work, args=(task,)) for task in tasks]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return [task for task, process in zip(tasks, processes) if process.exitcode == 1]
+
+
+# %% wrong: threads -- "process of its own"
+from concurrent.futures import ThreadPoolExecutor
+
+
+def failures(work, tasks):
+    with ThreadPoolExecutor() as pool:
+        futures = [pool.submit(work, task) for task in tasks if task[1] != "dead"]
+    return [task for task in tasks if task[1]]

@@ -1,0 +1,95 @@
+"""Answers to exercise 12.3: An error that arrives."""
+
+# %% starter
+class Burnt(Exception):
+    def __init__(self, dish, minutes):
+        super().__init__(f"{dish}: {minutes} minutes too long")
+        self.dish = dish
+        self.minutes = minutes
+
+
+# %% right
+class Burnt(Exception):
+    """A dish that was left on the stove for too many minutes."""
+
+    def __init__(self, dish, minutes):
+        super().__init__(f"{dish}: {minutes} minutes too long")
+        self.dish = dish
+        self.minutes = minutes
+
+    def __reduce__(self):
+        """Say how to make this error anew: its class, and what to call it with."""
+        return type(self), (self.dish, self.minutes)
+
+
+# %% right: all arguments go up, and the words are made here
+class Burnt(Exception):
+    def __init__(self, dish, minutes):
+        super().__init__(dish, minutes)
+        self.dish = dish
+        self.minutes = minutes
+
+    def __str__(self):
+        return f"{self.dish}: {self.minutes} minutes too long"
+
+
+# %% right: attributes that read the arguments
+class Burnt(Exception):
+    def __init__(self, dish, minutes):
+        super().__init__(dish, minutes)
+
+    @property
+    def dish(self):
+        return self.args[0]
+
+    @property
+    def minutes(self):
+        return self.args[1]
+
+    def __str__(self):
+        return "{}: {} minutes too long".format(*self.args)
+
+
+# %% wrong: a default for what is missing -- "minutes"
+class Burnt(Exception):
+    def __init__(self, dish, minutes=0):
+        super().__init__(f"{dish}: {minutes} minutes too long")
+        self.dish = dish
+        self.minutes = minutes
+
+    def __reduce__(self):
+        return type(self), (self.dish,)
+
+
+# %% wrong: the words are lost -- "str(problem)"
+class Burnt(Exception):
+    def __init__(self, dish, minutes):
+        super().__init__(dish, minutes)
+        self.dish = dish
+        self.minutes = minutes
+
+
+# %% wrong: still one argument -- "never arrived"
+class Burnt(Exception):
+    def __init__(self, dish, minutes):
+        super().__init__(f"{dish}: {minutes} minutes too long")
+        self.dish, self.minutes = dish, minutes
+
+    def __str__(self):
+        return f"{self.dish}: {self.minutes} minutes too long"
+
+
+# %% wrong: it becomes another error -- "should be a Burnt"
+class Burnt(Exception):
+    def __init__(self, dish, minutes):
+        super().__init__(f"{dish}: {minutes} minutes too long")
+        self.dish, self.minutes = dish, minutes
+
+    def __reduce__(self):
+        return ValueError, (str(self),)
+
+
+# %% wrong: no error at all -- "can't be raised"
+class Burnt:
+    def __init__(self, dish, minutes):
+        self.dish, self.minutes = dish, minutes

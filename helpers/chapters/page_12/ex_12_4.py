@@ -1,0 +1,172 @@
+"""Answers to exercise 12.4: Every line arrives."""
+
+# %% starter
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Pool, Queue
+
+
+def cook_all(work, tasks, handler):
+    ...        # a queue, a listener, a pool of two whose workers are set up
+
+
+# %% right
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Pool, Queue
+
+
+def send_lines(lines):
+    """Set up a worker: whatever it logs, from INFO on, goes into the queue."""
+    root = logging.getLogger()
+    root.handlers[:] = [QueueHandler(lines)]
+    root.setLevel(logging.INFO)
+
+
+def cook_all(work, tasks, handler):
+    """Do the tasks in a pool of two; what its workers log reaches the handler. Return the results."""
+    lines = Queue()
+    listener = QueueListener(lines, handler)
+    listener.start()
+    with Pool(2, initializer=send_lines, initargs=(lines,)) as pool:
+        results = pool.map(work, tasks, chunksize=1)
+        pool.close()
+        pool.join()  # a worker that is terminated takes its last lines along
+    listener.stop()
+    return results
+
+
+# %% right: an executor
+import logging
+from concurrent.futures import ProcessPoolExecutor
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Queue
+
+
+def set_up(lines):
+    logging.basicConfig(level=logging.INFO, handlers=[QueueHandler(lines)], force=True)
+
+
+def cook_all(work, tasks, handler):
+    lines = Queue()
+    listener = QueueListener(lines, handler)
+    listener.start()
+    try:
+        with ProcessPoolExecutor(2, initializer=set_up, initargs=(lines,)) as executor:
+            return list(executor.map(work, tasks))
+    finally:
+        listener.stop()
+
+
+# %% right: a manager's queue, and no listener
+import logging
+from logging.handlers import QueueHandler
+from multiprocessing import Manager, Pool
+
+
+def set_up(lines):
+    root = logging.getLogger()
+    root.addHandler(QueueHandler(lines))
+    root.setLevel(logging.INFO)
+
+
+def cook_all(work, tasks, handler):
+    with Manager() as manager:
+        lines = manager.Queue()
+        with Pool(2, initializer=set_up, initargs=(lines,)) as pool:
+            results = pool.map(work, tasks, chunksize=1)
+        while not lines.empty():
+            handler.handle(lines.get())
+    return results
+
+
+# %% wrong: no set-up in the workers -- "no line"
+import logging
+from multiprocessing import Pool
+
+
+def cook_all(work, tasks, handler):
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(logging.ERROR)
+    with Pool(2) as pool:
+        return pool.map(work, tasks, chunksize=1)
+
+
+# %% wrong: the level of the workers stays at WARNING -- "begun"
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Pool, Queue
+
+
+def set_up(lines):
+    logging.getLogger().addHandler(QueueHandler(lines))
+
+
+def cook_all(work, tasks, handler):
+    lines = Queue()
+    listener = QueueListener(lines, handler)
+    listener.start()
+    with Pool(2, initializer=set_up, initargs=(lines,)) as pool:
+        results = pool.map(work, tasks, chunksize=1)
+        pool.close()
+        pool.join()
+    listener.stop()
+    return results
+
+
+# %% wrong: done in the program itself -- "other processes"
+import logging
+
+
+def cook_all(work, tasks, handler):
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(logging.INFO)
+    return [work(task) for task in tasks]
+
+
+# %% wrong: a handler a task, and lines twice -- "times"
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Pool, Queue
+
+
+def set_up(lines):
+    root = logging.getLogger()
+    root.addHandler(QueueHandler(lines))
+    root.addHandler(QueueHandler(lines))
+    root.setLevel(logging.INFO)
+
+
+def cook_all(work, tasks, handler):
+    lines = Queue()
+    listener = QueueListener(lines, handler)
+    listener.start()
+    with Pool(2, initializer=set_up, initargs=(lines,)) as pool:
+        results = pool.map(work, tasks, chunksize=1)
+        pool.close()
+        pool.join()
+    listener.stop()
+    return results
+
+
+# %% wrong: the results are forgotten -- "return the results"
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Pool, Queue
+
+
+def set_up(lines):
+    root = logging.getLogger()
+    root.handlers[:] = [QueueHandler(lines)]
+    root.setLevel(logging.INFO)
+
+
+def cook_all(work, tasks, handler):
+    lines = Queue()
+    listener = QueueListener(lines, handler)
+    listener.start()
+    with Pool(2, initializer=set_up, initargs=(lines,)) as pool:
+        pool.map(work, tasks, chunksize=1)
+        pool.close()
+        pool.join()
+    listener.stop()

@@ -1,0 +1,119 @@
+"""Answers to exercise 12.5: A test that can't hang."""
+
+# %% starter
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    ...        # "passed", "failed" or "hung", about 8 lines
+
+
+# %% right
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    """Call work in a process of its own; return how that went, and leave nothing behind."""
+    process = Process(target=work)
+    process.start()
+    process.join(seconds)
+    if process.is_alive():
+        process.kill()
+        process.join()
+        return "hung"
+    return "passed" if process.exitcode == 0 else "failed"
+
+
+# %% right: terminate first, then kill
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    process = Process(target=work, daemon=True)
+    process.start()
+    try:
+        process.join(timeout=seconds)
+        if process.exitcode is None:
+            return "hung"
+        return {0: "passed"}.get(process.exitcode, "failed")
+    finally:
+        process.terminate()
+        process.join(0.5)
+        process.kill()
+        process.join()
+
+
+# %% right: by the sentinel
+from multiprocessing import Process
+from multiprocessing.connection import wait
+
+
+def tried(work, seconds):
+    process = Process(target=work)
+    process.start()
+    ended = wait([process.sentinel], seconds)
+    if not ended:
+        process.kill()
+    process.join()
+    verdict = "failed" if process.exitcode else "passed"
+    process.close()
+    return verdict if ended else "hung"
+
+
+# %% wrong: asks join whether it waited in vain -- "it returned"
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    process = Process(target=work)
+    process.start()
+    if process.join(seconds):
+        return "passed"
+    process.kill()
+    process.join()
+    return "hung"
+
+
+# %% wrong: leaves it running -- "was still running"
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    process = Process(target=work, daemon=True)
+    process.start()
+    process.join(seconds)
+    if process.is_alive():
+        return "hung"
+    return "passed" if process.exitcode == 0 else "failed"
+
+
+# %% wrong: an error here instead of there -- "process of its own"
+def tried(work, seconds):
+    name = getattr(work, "label", None)
+    return {"well": "passed", "burnt": "failed", "dead": "failed", "hangs": "hung", "deaf": "hung"}[name]
+
+
+# %% wrong: only errors count -- "it returned"
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    process = Process(target=work)
+    process.start()
+    process.join(seconds)
+    if process.is_alive():
+        process.kill()
+        process.join()
+        return "hung"
+    return "failed" if process.exitcode == 1 else "passed"
+
+
+# %% wrong: no deadline -- "was stopped"
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    process = Process(target=work)
+    process.start()
+    process.join()
+    return "passed" if process.exitcode == 0 else "failed"

@@ -1,0 +1,46 @@
+"""Draw who waited for a lock and who held it, on top of the tasks of a timeline.
+
+Starts nothing. Waiting is white and dotted, holding is crossed in the lock's colour: told apart in grey, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.plots.style import COLOURS, WAIT_EDGE, duration
+from helpers.records import Lane, Span
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+HALF = 0.25
+LOCK_COLOURS = (COLOURS[5], COLOURS[3], COLOURS[2], COLOURS[6])
+
+
+def draw_holding(axes: Axes, lanes: Sequence[Lane], scale: float, label: Callable[[int, Span], None]) -> None:
+    """Draw the waits and holds of these lanes, one row each from 0; label(row, span) writes a name where it fits."""
+    names = sorted({span.label for lane in lanes for span in lane.holds})
+    for row, lane in enumerate(lanes):
+        _bars(axes, row, lane.waits, scale, facecolors="white", edgecolors=WAIT_EDGE, hatch="....")
+        for place, name in enumerate(names):
+            held = [span for span in lane.holds if span.label == name]
+            _bars(axes, row, held, scale, facecolors=LOCK_COLOURS[place % len(LOCK_COLOURS)], edgecolors="white",
+                  hatch="xxxx")
+        for span in lane.waits:
+            label(row, span._replace(label=f"waits for {span.label}"))
+        for span in lane.holds:
+            label(row, span._replace(label=f"holds {span.label}"))
+
+
+def holding_in_words(lane: Lane) -> str:
+    """Return how long this lane waited for what and held what, as clauses; nothing if it did neither."""
+    told = [f"{word} {name} for {duration(sum(span.seconds for span in spans if span.label == name))}"
+            for word, spans in (("waited for", lane.waits), ("held", lane.holds))
+            for name in dict.fromkeys(span.label for span in spans)]
+    return "".join(f", {each}" for each in told)
+
+
+def _bars(axes: Axes, row: int, spans: Sequence[Span], scale: float, **look: Any) -> None:
+    axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
+                     linewidth=0.6, **look)

@@ -1,0 +1,23 @@
+"""Troubles with queues."""
+
+from helpers.troubles.kinds import Trouble
+
+TROUBLES = (
+    Trouble("closed queue", 8, ("Queue {} is closed", "re:Queue <?[^\\n]* is closed"),
+            "close() says that this process uses the queue no more.", "Call close() after the last put and get."),
+    Trouble("queue joined before its close", 8, ("Queue {} not closed",),
+            "join_thread waits for the thread that sends, and that ends only after close().",
+            "Call close(), then join_thread()."),
+    Trouble("task_done once too often", 8, ("task_done() called too many times",),
+            "Each get allows one task_done.", "Call it once, after the work on what get returned."),
+    Trouble("size of a queue on macOS", 8, ("re:NotImplementedError(?=[\\s\\S]*qsize)|qsize[\\s\\S]*NotImplementedError",
+            "re:NotImplementedError.*sem_getvalue"),
+            "macOS can't tell a semaphore's value, so qsize has nothing to say there.",
+            "Count what you put and get, or send a last item that says the end."),
+    Trouble("nothing came", 8, ("re:^(_queue|queue|multiprocessing\\.\\w+|_?)?\\.?Empty\\b",),
+            "get had a timeout, or get_nowait was called, and nothing was there: the sender is slower, or has ended.",
+            "Wait longer, or let senders put a last item such as None; empty() is no promise."),
+    Trouble("no room", 8, ("re:^(_queue|queue)?\\.?Full\\b",),
+            "The queue holds maxsize items, and nobody took one in time.",
+            "Take out faster, wait longer, or make it larger."),
+)

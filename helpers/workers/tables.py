@@ -1,0 +1,80 @@
+"""Dishes, courses and meals whose moments are counted by somebody else.
+
+Runs in the child. Imports nothing but the standard library.
+"""
+
+import time
+
+
+def dish_at(dishes):
+    """Take a moment for one dish, and say that it is out."""
+    time.sleep(0.05)
+    dishes.release()
+
+
+def first_course(seconds):
+    """Cook the first course."""
+    time.sleep(seconds)
+
+
+def second_course(seconds):
+    """Cook the second course."""
+    time.sleep(seconds)
+
+
+def eat():
+    """Eat for a moment."""
+    time.sleep(0.15)
+
+
+class Serving:
+    """A dish that takes a moment, and is counted: what serve(number) does."""
+
+    def __init__(self, dishes, name):
+        self.dishes, self.name = dishes, name
+
+    def __call__(self, number):
+        """Serve it here, in the child."""
+        dish_at(self.dishes)
+
+
+class Course:
+    """One course that takes so many seconds, to be called without an argument."""
+
+    def __init__(self, cook, seconds):
+        self.cook, self.seconds = cook, seconds
+
+    def __call__(self):
+        """Cook it here, in the child."""
+        self.cook(self.seconds)
+
+
+class Table:
+    """A condition that says, still under its lock, that somebody is about to sleep."""
+
+    def __init__(self, change, asleep):
+        self.change, self.asleep = change, asleep
+        self.acquire, self.release = change.acquire, change.release
+
+    def __reduce__(self):
+        return Table, (self.change, self.asleep)
+
+    def __enter__(self):
+        return self.change.__enter__()
+
+    def __exit__(self, *problem):
+        self.change.__exit__(*problem)
+
+    def __getattr__(self, name):
+        return getattr(self.change, name)
+
+    def wait(self, timeout=None):
+        """Sleep as the condition does."""
+        self.asleep.release()
+        return self.change.wait(timeout)
+
+    def wait_for(self, predicate, timeout=None):
+        """Sleep as the condition does, if the predicate isn't true already."""
+        if not predicate():
+            self.asleep.release()
+        return self.change.wait_for(predicate, timeout)
