@@ -10,44 +10,17 @@ Runs in the parent. A promise quotes the words of the text that make it, and tel
 They are asked in their order, of each call of the reader's function; the first that is broken is the verdict.
 """
 
-import ast
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from helpers.exercises.conduct import Call
-from helpers.exercises.plain import Thing, same, shown
-from helpers.records import Lane, Run, Span
+from helpers.exercises.plain import same, shown
+from helpers.exercises.results import wrong_result
+from helpers.exercises.seen import Done, Seen, most_alive, most_at_once, split
+from helpers.records import Run
 
-GRACE = 0.1  # seconds by which the end of a process may be seen late
-
-
-class Done(NamedTuple):
-    """One call of a task: its span, its arguments (None if they aren't plain), and where it ran.
-
-    place: "parent" (the thread that called the reader's function), "thread" (another one of that process) or
-    "process". lane: the place of its lane in the run, so that two threads can be told apart. pid, role: of its process.
-    """
-
-    span: Span
-    args: tuple[Any, ...] | None
-    kwargs: dict[str, Any]
-    place: str
-    lane: int
-    pid: int
-    role: str
-
-
-class Seen(NamedTuple):
-    """One call of the reader's function, with the tasks that were done for it and the processes that it started."""
-
-    call: Call
-    done: tuple[Done, ...]
-    processes: tuple[Lane, ...]
-
-    def of(self, label: str | None) -> tuple[Done, ...]:
-        """Return the calls of the task with this label; of all tasks if there is none."""
-        return tuple(each for each in self.done if label in (None, each.span.label))
-
+__all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "at_once", "called_with", "crew", "first_broken",
+           "in_processes", "in_threads", "most_at_once", "nobody_left", "promised", "returns", "waited", "wrong_result"]
 
 Broken = Callable[[Seen], str | None]
 
@@ -60,41 +33,13 @@ class Promise(NamedTuple):
 
 
 def promised(words: str, *asked: Broken) -> Promise:
-    """Return the promise that these words make; of several questions the first that has an answer counts."""
+    """Return the promise that these words make; of several checks the first that finds something counts."""
     return Promise(words, lambda seen: next(filter(None, (each(seen) for each in asked)), None))
 
 
 def first_broken(promises: tuple[Promise, ...], run: Run, calls: tuple[Call, ...]) -> str | None:
     """Return what is wrong with the first promise that a call breaks, or None."""
     return next(filter(None, (promise.broken(seen) for seen in split(run, calls) for promise in promises)), None)
-
-
-def split(run: Run, calls: tuple[Call, ...]) -> tuple[Seen, ...]:
-    """Return what belongs to each call: processes that began in it, and tasks in these or at that time."""
-    calls = calls or (Call({}, 0.0, None, None, "", "", ()),)  # of a class: the whole recording
-    ends = [call.begin for call in calls[1:]] + [float("inf")]
-    return tuple(_seen(run, call, end, calls[0].begin) for call, end in zip(calls, ends))
-
-
-def _seen(run: Run, call: Call, end: float, first: float) -> Seen:
-    own = [lane for lane in run.lanes if lane.kind == "process" and call.begin <= lane.asked < end]
-    pids = {lane.pid for lane in own}
-    roles = {lane.pid: lane.role for lane in run.lanes if lane.kind == "process"}
-    older = {lane.pid for lane in run.lanes if lane.asked < first} | {run.parent.pid}
-    done = [_done(span, number, lane, run.parent.pid, roles)
-            for number, lane in enumerate((run.parent, *run.lanes)) for span in lane.spans
-            if span.kind == "task" and (lane.pid in pids or (lane.pid in older and call.begin <= span.begin < end))]
-    processes = tuple(lane for lane in own if lane.role != "server")
-    return Seen(call, tuple(sorted(done, key=lambda each: each.span.begin)), processes)
-
-
-def _done(span: Span, number: int, lane: Lane, parent: int, roles: dict[int, str]) -> Done:
-    try:
-        args, kwargs = ast.literal_eval(span.given)
-    except (ValueError, SyntaxError):
-        args, kwargs = None, {}
-    place = "process" if lane.pid != parent else "thread" if number else "parent"
-    return Done(span, args, kwargs, place, number, lane.pid, roles.get(lane.pid, ""))
 
 
 # who did it
@@ -122,7 +67,7 @@ def in_threads() -> Broken:
         if "parent" in places:
             return "the tasks were done one after the other in your own thread, not in threads."
         if seen.processes:
-            return f"{_many(len(seen.processes), 'process')} started, and threads are enough."
+            return f"{_count(len(seen.processes), 'process')} started, and threads are enough."
         return None
     return broken
 
@@ -151,24 +96,13 @@ def crew(number: int, role: str | None = None) -> Broken:
         wrong = in_processes()(seen)
         if wrong:
             return wrong
-        if role and any(role not in (each.role, "single" if each.role == "single" else "") for each in seen.done):
+        if role and any(each.role not in (role, "single") for each in seen.done):
             return f"the tasks did not run in the workers of an {role}."
         size = most_alive(seen.processes)
         if size == number:
             return None
         return f"there should be {_count(number, 'worker process')}, and the number of processes was {size}."
     return broken
-
-
-def most_alive(lanes: tuple[Lane, ...]) -> int:
-    """Return how many of these processes existed at the same moment."""
-    ended = [lane.ended for lane in lanes if lane.ended is not None]
-    first = sum(lane.asked < min(ended, default=float("inf")) for lane in lanes)
-    return max([first, *(sum(other.asked <= lane.asked < _end(other) - GRACE for other in lanes) for lane in lanes)])
-
-
-def _end(lane: Lane) -> float:
-    return float("inf") if lane.ended is None else lane.ended
 
 
 # with what, and to what end
@@ -252,12 +186,6 @@ def at_once(number: int = 2) -> Broken:
     return broken
 
 
-def most_at_once(done: tuple[Done, ...]) -> int:
-    """Return how many of these tasks were under way at the same moment, at most."""
-    return max((sum(other.span.begin <= each.span.begin < other.span.end for other in done) for each in done),
-               default=0)
-
-
 def waited() -> Broken:
     """All tasks had ended when the reader's function returned."""
     def broken(seen: Seen) -> str | None:
@@ -290,32 +218,5 @@ def returns(wanted: Callable[[dict[str, Any]], Any], hint: str = "") -> Broken:
     return lambda seen: wrong_result(seen.call.got, wanted(seen.call.given), hint)
 
 
-def wrong_result(got: Any, right: Any, hint: str = "") -> str | None:
-    """Return what is wrong with a plain value that should be this one, or None."""
-    if same(got, right):
-        return None
-    return f"it should return {shown(right)}; it returned {shown(got)}. {_why(got, right) or hint}".strip()
-
-
-def _why(got: Any, right: Any) -> str:
-    """Return what is mostly the reason why it isn't the same."""
-    if isinstance(got, Thing):
-        return "list(...) makes a list of an iterator." if got.type in ITERATORS else ""
-    if isinstance(got, list) and any(isinstance(each, Thing) and each.type in HANDLES for each in got):
-        return "Those are handles: ask each for its result, result() of a future, get() of an AsyncResult."
-    if isinstance(got, list) and isinstance(right, list) and sorted(map(repr, got)) == sorted(map(repr, right)):
-        return "The values are right, their order isn't."
-    return ""
-
-
-ITERATORS = {"generator", "map", "filter", "zip", "IMapIterator", "IMapUnorderedIterator", "list_iterator",
-             "dict_values", "chain"}
-HANDLES = {"Future", "ApplyResult", "AsyncResult", "MapResult"}
-
-
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{_count(number, noun)} {'was' if number == 1 else 'were'}"
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}es"

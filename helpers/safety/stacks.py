@@ -11,7 +11,8 @@ from typing import NamedTuple
 FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line (?P<line>\d+) in (?P<name>\S+)', re.MULTILINE)
 BEGINNING = re.compile(r'^  File ".*process\.py", line \d+ in _bootstrap$', re.MULTILINE)
 STANDARD = str(Path(sysconfig.get_paths()["stdlib"]))
-MACHINERY = tuple(str(Path(__file__).parents[1] / room) for room in ("recording", "safety"))
+HELPERS = Path(__file__).resolve().parents[1]
+MACHINERY = tuple(str(HELPERS / room) for room in ("safety", "recording", "exercises"))
 
 
 class Stuck(NamedTuple):

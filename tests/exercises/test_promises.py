@@ -4,7 +4,13 @@ import re
 
 import pytest
 
-from helpers.exercises.kinds import chapter_exercises
+from helpers.exercises.causes import failures
+from helpers.exercises.conduct import Answer, Call, conduct
+from helpers.exercises.kinds import chapter_exercises, exercise
+from helpers.exercises.promises import a_process_each, all_at_once, called_with, crew, first_broken, promised, waited
+from helpers.exercises.results import wrong_result
+from helpers.exercises.seen import split
+from helpers.records import Lane, Run, Span
 from tests.project.pages import PAGES
 
 EXERCISES = [each for chapter in range(17) for each in chapter_exercises(chapter) if each.promises]
@@ -21,3 +27,73 @@ def test_a_promise_quotes_the_text_of_its_exercise(exercise):
     text = text_of(exercise.key)
     for promise in exercise.promises:
         assert promise.words in text, f"{exercise.key} checks {promise.words!r}, and its text doesn't say so"
+
+
+def ran(*lanes, parent=(), calls=1, alive=()):
+    """Return a run of these lanes and so many calls of a function that got three dishes, each call a second long."""
+    here = Lane("parent", 1, 0.0, 0.0, None, None, tuple(parent))
+    made = tuple(Call({"dishes": [1, 2, 3]}, float(each), each + 0.9, None, "", "", alive) for each in range(calls))
+    return Run(here, lanes, float(calls)), made
+
+
+def lane(pid, begin, end, *dishes, role="process", error="", complete=True):
+    spans = tuple(Span("task", str(dish), begin + 0.01, end - 0.01, complete, error, f"(({dish},), {{}})")
+                  for dish in dishes)
+    return Lane(f"cook {pid}", pid, begin, begin, end, 0, spans, "process", role)
+
+
+THREE = [lane(pid, 0.1, 0.5, pid - 1) for pid in (2, 3, 4)]
+
+
+def test_a_kept_promise_says_nothing():
+    promises = (promised("", a_process_each()), promised("", called_with("dishes")), promised("", all_at_once()),
+                promised("", waited()))
+    assert first_broken(promises, *ran(*THREE)) is None
+
+
+@pytest.mark.parametrize("lanes, check, words", [
+    ([lane(2, 0.1, 0.5, 1, 2, 3)], a_process_each(), "number of processes that did them was 1"),
+    ([each._replace(role="pool") for each in THREE], a_process_each(), "workers of a pool"),
+    ([each._replace(pid=1, kind="thread") for each in THREE], a_process_each(), "a thread is no process"),
+    (THREE, crew(2), "the number of processes was 3"),
+    (THREE[:2], called_with("dishes"), "never called with (3)"),
+    ([*THREE, lane(9, 0.1, 0.5, 1)], called_with("dishes"), "called 2 times with (1)"),
+    ([*THREE[:2], lane(4, 0.1, 0.5, 7)], called_with("dishes"), "was called with (7)"),
+    ([*THREE[:2], lane(4, 0.1, 0.5, 3, error="TypeError")], called_with("dishes"), "failed with TypeError"),
+    ([*THREE[:2], lane(4, 0.1, 0.5, 3, complete=False)], called_with("dishes"), "was cut off"),
+    ([lane(2, 0.1, 0.3, 1), lane(3, 0.4, 0.6, 2)], all_at_once(), "not all tasks ran at the same time"),
+    ([*THREE[:2], lane(4, 0.1, 0.99, 3)], waited(), "1 of the tasks had not ended"),
+])
+def test_a_broken_promise_says_what_is_wrong(lanes, check, words):
+    assert words in first_broken((promised("", check),), *ran(*lanes))
+
+
+def test_a_manager_is_no_worker():
+    server = lane(9, 0.05, 0.8, role="server")
+    assert first_broken((promised("", a_process_each()), promised("", crew(3))), *ran(server, *THREE)) is None
+
+
+def test_what_was_done_belongs_to_its_call():
+    run, calls = ran(*THREE, *(each._replace(asked=1.1, pid=each.pid + 10) for each in THREE[:2]), calls=2)
+    assert [len(seen.processes) for seen in split(run, calls)] == [3, 2]
+
+
+def test_an_answer_is_itself_in_another_process():
+    import pickle
+
+    assert pickle.loads(pickle.dumps(Answer(None, conduct, ("run",)))) is conduct
+
+
+def test_an_error_by_design_is_no_cause():
+    text = ('Traceback (most recent call last):\n  File "/x/helpers/y.py", line 3, in run\n    f()\nNameError: name\n')
+    assert len(failures(exercise("2.1"), text)) == 1
+    from helpers.workers import faults
+
+    assert failures(exercise("2.1"), text.replace("/x/helpers/y.py", faults.__file__)) == []
+
+
+def test_handles_and_iterators_are_told():
+    from helpers.exercises.plain import Thing
+
+    assert "ask each for its result" in wrong_result([Thing("Future", "")], [1])
+    assert "list(...)" in wrong_result(Thing("generator", ""), [1])

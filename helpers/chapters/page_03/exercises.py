@@ -259,8 +259,7 @@ def what_comes(seen: Seen) -> tuple[str, Any]:
 def in_time(seen: Seen) -> str | None:
     """Compare what came back."""
     name, right = what_comes(seen)
-    got = seen.call.got
-    if name == "large" and got is None:
+    if name == "large" and seen.call.got is None:
         return ("the large result did not come, and there was time. A child can't end while its result is in the "
                 "pipe: receive before you join.")
     wrong = returns(lambda given: right)(seen)

@@ -24,3 +24,44 @@ def portions(total, workers):
 # %% wrong: the total for everybody -- "add up"
 def portions(total, workers):
     return [total] * workers
+
+
+# %% right: three portions for each worker
+def portions(total, workers):
+    number = 3 * workers
+    return [total / number for _ in range(number)]
+
+
+# %% right: a tuple
+def portions(total, workers):
+    return (total / workers,) * workers
+
+
+# %% right: the last one takes the rest
+def portions(total, workers):
+    share = total / workers
+    result = []
+    for _ in range(workers - 1):
+        result.append(share)
+    result.append(total - sum(result))
+    return result
+
+
+# %% wrong: for four workers only -- "nothing to do"
+def portions(total, workers):
+    return [total / 2] * 2
+
+
+# %% wrong: always four -- "right edge"
+def portions(total, workers):
+    return [total / 4] * 4
+
+
+# %% wrong: a generator -- "a list of durations"
+def portions(total, workers):
+    return (total / workers for _ in range(workers))
+
+
+# %% wrong: texts -- "a list of durations"
+def portions(total, workers):
+    return [str(total / workers)] * workers

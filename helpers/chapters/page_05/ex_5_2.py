@@ -40,3 +40,76 @@ from multiprocessing import Pool
 def as_they_finish(work, tasks):
     with Pool(2) as pool:
         return pool.imap_unordered(work, tasks)
+
+
+# %% right: an executor
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def as_they_finish(work, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        futures = [executor.submit(work, task) for task in tasks]
+        return [future.result() for future in as_completed(futures)]
+
+
+# %% right: callbacks
+from multiprocessing import Pool
+
+
+def as_they_finish(work, tasks):
+    results = []
+    pool = Pool(2)
+    for task in tasks:
+        pool.apply_async(work, (task,), callback=results.append)
+    pool.close()
+    pool.join()
+    return results
+
+
+# %% right: a loop over imap_unordered
+import multiprocessing
+
+
+def as_they_finish(work, tasks):
+    done = []
+    with multiprocessing.Pool(processes=2) as pool:
+        for result in pool.imap_unordered(work, tasks, chunksize=1):
+            done.append(result)
+    return done
+
+
+# %% wrong: threads -- "a thread is no process"
+from multiprocessing.pool import ThreadPool as Pool
+
+
+def as_they_finish(work, tasks):
+    with Pool(2) as pool:
+        return list(pool.imap_unordered(work, tasks))
+
+
+# %% wrong: four workers -- "the number of processes was 4"
+from multiprocessing import Pool
+
+
+def as_they_finish(work, tasks):
+    with Pool(4) as pool:
+        return list(pool.imap_unordered(work, tasks))
+
+
+# %% wrong: sorted by the seconds -- "was ready first"
+from multiprocessing import Pool
+
+
+def as_they_finish(work, tasks):
+    with Pool(2) as pool:
+        results = pool.map(work, tasks, chunksize=1)
+    return results[::-1]
+
+
+# %% wrong: a set -- "should be a list"
+from multiprocessing import Pool
+
+
+def as_they_finish(work, tasks):
+    with Pool(2) as pool:
+        return set(pool.imap_unordered(work, tasks))

@@ -62,3 +62,90 @@ def one(pool, work, task):
 def results_and_errors(work, tasks):
     with Pool(2) as pool:
         return [one(pool, work, task) for task in tasks]
+
+
+# %% right: an executor
+from concurrent.futures import ProcessPoolExecutor
+
+
+def results_and_errors(work, tasks):
+    with ProcessPoolExecutor(max_workers=2) as executor:
+        futures = [executor.submit(work, task) for task in tasks]
+        return [future.exception() or future.result() for future in futures]
+
+
+# %% right: caught in the worker
+from functools import partial
+from multiprocessing import Pool
+
+
+def safely(work, task):
+    try:
+        return work(task)
+    except Exception as problem:
+        return problem
+
+
+def results_and_errors(work, tasks):
+    with Pool(2) as pool:
+        return pool.map(partial(safely, work), tasks, chunksize=1)
+
+
+# %% right: imap, one after the other
+from multiprocessing import Pool
+
+
+def results_and_errors(work, tasks):
+    entries = []
+    with Pool(2) as pool:
+        results = pool.imap(work, tasks)
+        for _ in tasks:
+            try:
+                entries.append(next(results))
+            except Exception as problem:
+                entries.append(problem)
+    return entries
+
+
+# %% wrong: a fresh ValueError -- "that it raised"
+from multiprocessing import Pool
+
+
+def one(pending):
+    try:
+        return pending.get(timeout=30)
+    except Exception:
+        return ValueError()
+
+
+def results_and_errors(work, tasks):
+    with Pool(2) as pool:
+        pending = [pool.apply_async(work, (task,)) for task in tasks]
+        return [one(each) for each in pending]
+
+
+# %% wrong: the words of the error -- "that it raised"
+from multiprocessing import Pool
+
+
+def one(pending):
+    try:
+        return pending.get(timeout=30)
+    except Exception as problem:
+        return str(problem)
+
+
+def results_and_errors(work, tasks):
+    with Pool(2) as pool:
+        pending = [pool.apply_async(work, (task,)) for task in tasks]
+        return [one(each) for each in pending]
+
+
+# %% wrong: threads -- "a thread is no process"
+from concurrent.futures import ThreadPoolExecutor
+
+
+def results_and_errors(work, tasks):
+    with ThreadPoolExecutor(2) as executor:
+        futures = [executor.submit(work, task) for task in tasks]
+        return [future.exception() or future.result() for future in futures]

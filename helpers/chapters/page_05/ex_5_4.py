@@ -62,3 +62,125 @@ def look_up(letter):
 def answers(load, letters):
     with Pool(2, initializer=set_up, initargs=(load,)) as pool:
         return pool.map(look_up, letters)
+
+
+# %% right: a list in place of global
+from multiprocessing import Pool
+
+kept = []
+
+
+def set_up(load):
+    kept.append(load())
+
+
+def look_up(letter):
+    return kept[0][letter]
+
+
+def answers(load, letters):
+    with Pool(2, set_up, (load,)) as pool:
+        return pool.map(look_up, letters, chunksize=1)
+
+
+# %% right: an executor
+from concurrent.futures import ProcessPoolExecutor
+
+
+def set_up(load):
+    global table
+    table = load()
+
+
+def look_up(letter):
+    return table[letter]
+
+
+def answers(load, letters):
+    with ProcessPoolExecutor(2, initializer=set_up, initargs=(load,)) as executor:
+        return list(executor.map(look_up, letters))
+
+
+# %% right: at the first task
+from functools import partial
+from multiprocessing import Pool
+
+tables = {}
+
+
+def look_up(load, letter):
+    if "table" not in tables:
+        tables["table"] = load()
+    return tables["table"][letter]
+
+
+def answers(load, letters):
+    with Pool(2) as pool:
+        return pool.map(partial(look_up, load), letters)
+
+
+# %% wrong: never loads -- "load was never called"
+from multiprocessing import Pool
+
+
+def look_up(letter):
+    return ord(letter) - 96
+
+
+def answers(load, letters):
+    with Pool(2) as pool:
+        return pool.map(look_up, letters)
+
+
+# %% wrong: an initializer that raises -- "one after the other"
+from multiprocessing import Pool
+
+
+def set_up(load):
+    global table
+    table = lod()
+
+
+def look_up(letter):
+    return table[letter]
+
+
+def answers(load, letters):
+    with Pool(2, initializer=set_up, initargs=(load,)) as pool:
+        return pool.map(look_up, letters)
+
+
+# %% wrong: threads -- "load was called in the parent"
+from multiprocessing.pool import ThreadPool
+
+
+def set_up(load):
+    global table
+    table = load()
+
+
+def look_up(letter):
+    return table[letter]
+
+
+def answers(load, letters):
+    with ThreadPool(2, initializer=set_up, initargs=(load,)) as pool:
+        return pool.map(look_up, letters)
+
+
+# %% wrong: one worker -- "the number of processes was 1"
+from multiprocessing import Pool
+
+
+def set_up(load):
+    global table
+    table = load()
+
+
+def look_up(letter):
+    return table[letter]
+
+
+def answers(load, letters):
+    with Pool(1, initializer=set_up, initargs=(load,)) as pool:
+        return pool.map(look_up, letters)

@@ -48,3 +48,98 @@ def whatever_comes(work, tasks, patience):
     with Pool(2) as pool:
         pending = [pool.apply_async(work, (task,)) for task in tasks]
         return [one(each, patience) for each in pending]
+
+
+# %% right: in one try
+import multiprocessing
+
+
+def whatever_comes(work, tasks, patience):
+    results = []
+    with multiprocessing.Pool(2) as pool:
+        handles = [pool.apply_async(work, [task]) for task in tasks]
+        for handle in handles:
+            try:
+                results.append(handle.get(patience))
+            except multiprocessing.TimeoutError:
+                results.append(None)
+    return results
+
+
+# %% right: wait, then ask
+from multiprocessing import Pool
+
+
+def whatever_comes(work, tasks, patience):
+    def outcome(handle):
+        handle.wait(patience)
+        return handle.get() if handle.ready() else None
+
+    with Pool(2) as pool:
+        handles = [pool.apply_async(work, (task,)) for task in tasks]
+        return [outcome(handle) for handle in handles]
+
+
+# %% right: imap with a timeout
+from multiprocessing import Pool, TimeoutError
+
+
+def whatever_comes(work, tasks, patience):
+    with Pool(2) as pool:
+        handles = list(map(lambda task: pool.apply_async(work, (task,)), tasks))
+        found = {}
+        for place, handle in enumerate(handles):
+            try:
+                found[place] = handle.get(timeout=patience)
+            except TimeoutError:
+                pass
+        return [found.get(place) for place in range(len(tasks))]
+
+
+# %% wrong: its own patience, short -- "it should return"
+from multiprocessing import Pool, TimeoutError
+
+
+def one(handle):
+    try:
+        return handle.get(timeout=0.3)
+    except TimeoutError:
+        return None
+
+
+def whatever_comes(work, tasks, patience):
+    with Pool(2) as pool:
+        handles = [pool.apply_async(work, (task,)) for task in tasks]
+        return [one(handle) for handle in handles]
+
+
+# %% wrong: its own patience, long -- "it should return"
+from multiprocessing import Pool, TimeoutError
+
+
+def one(handle):
+    try:
+        return handle.get(timeout=6)
+    except TimeoutError:
+        return None
+
+
+def whatever_comes(work, tasks, patience):
+    with Pool(2) as pool:
+        handles = [pool.apply_async(work, (task,)) for task in tasks]
+        return [one(handle) for handle in handles]
+
+
+# %% wrong: leaves out what didn't come -- "it should return"
+from multiprocessing import Pool, TimeoutError
+
+
+def whatever_comes(work, tasks, patience):
+    results = []
+    with Pool(2) as pool:
+        for handle in [pool.apply_async(work, (task,)) for task in tasks]:
+            try:
+                results.append(handle.get(timeout=patience))
+            except TimeoutError:
+                continue
+    return results

@@ -70,3 +70,89 @@ def first_hit(test, tasks):
             if future.result():
                 executor.shutdown(cancel_futures=True)
                 return future.result()
+
+
+# %% right: cancels each
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def first_hit(test, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        futures = {executor.submit(test, task): task for task in tasks}
+        for future in as_completed(futures):
+            if future.result():
+                for other in futures:
+                    other.cancel()
+                return futures[future]
+
+
+# %% right: wait
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+
+
+def first_hit(test, tasks):
+    executor = ProcessPoolExecutor(max_workers=2)
+    open_ = {executor.submit(test, task): task for task in tasks}
+    hit = None
+    while open_ and hit is None:
+        done, _ = wait(open_, return_when=FIRST_COMPLETED)
+        for future in done:
+            task = open_.pop(future)
+            if hit is None and future.result():
+                hit = task
+    executor.shutdown(cancel_futures=True)
+    return hit
+
+
+# %% right: next
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def first_hit(test, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        futures = [executor.submit(test, task) for task in tasks]
+        hit = next((each for each in as_completed(futures) if each.result()), None)
+        executor.shutdown(wait=True, cancel_futures=True)
+        return None if hit is None else tasks[futures.index(hit)]
+
+
+# %% wrong: False if there is none -- "it should return None"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def first_hit(test, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        task_of = {executor.submit(test, task): task for task in tasks}
+        for future in as_completed(task_of):
+            if future.result():
+                executor.shutdown(cancel_futures=True)
+                return task_of[future]
+    return False
+
+
+# %% wrong: only True is a hit -- "the hit is the task"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def first_hit(test, tasks):
+    with ProcessPoolExecutor(2) as executor:
+        task_of = {executor.submit(test, task): task for task in tasks}
+        for future in as_completed(task_of):
+            if future.result() is True:
+                executor.shutdown(cancel_futures=True)
+                return task_of[future]
+    return None
+
+
+# %% wrong: threads -- "a thread is no process"
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+
+def first_hit(test, tasks):
+    with ThreadPoolExecutor(2) as executor:
+        task_of = {executor.submit(test, task): task for task in tasks}
+        for future in as_completed(task_of):
+            if future.result():
+                executor.shutdown(wait=False, cancel_futures=True)
+                return task_of[future]
+    return None

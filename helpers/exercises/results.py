@@ -1,0 +1,30 @@
+"""Compare what the reader's function returned with what it should be, and tell the usual reason.
+
+Runs in the parent.
+"""
+
+from typing import Any
+
+from helpers.exercises.plain import Thing, same, shown
+
+ITERATORS = {"generator", "map", "filter", "zip", "IMapIterator", "IMapUnorderedIterator", "list_iterator",
+             "dict_values", "chain"}
+HANDLES = {"Future", "ApplyResult", "AsyncResult", "MapResult"}
+
+
+def wrong_result(got: Any, right: Any, hint: str = "") -> str | None:
+    """Return what is wrong with a plain value that should be this one, or None."""
+    if same(got, right):
+        return None
+    return f"it should return {shown(right)}; it returned {shown(got)}. {_why(got, right) or hint}".strip()
+
+
+def _why(got: Any, right: Any) -> str:
+    """Return what is mostly the reason why it isn't the same."""
+    if isinstance(got, Thing):
+        return "list(...) makes a list of an iterator." if got.type in ITERATORS else ""
+    if isinstance(got, list) and any(isinstance(each, Thing) and each.type in HANDLES for each in got):
+        return "Those are handles: ask each for its result, result() of a future, get() of an AsyncResult."
+    if isinstance(got, list) and isinstance(right, list) and sorted(map(repr, got)) == sorted(map(repr, right)):
+        return "The values are right, their order isn't."
+    return ""

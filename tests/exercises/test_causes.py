@@ -1,0 +1,112 @@
+"""Why an answer raised, hung or did nothing; and nothing that a check started outlives it."""
+
+import os
+import time
+
+import psutil
+import pytest
+
+from helpers.exercises.judging import judge
+from helpers.exercises.kinds import exercise
+from helpers.safety.modules import _broken, broken, write_module
+from helpers.safety.watchdog import guarded
+
+HEAD = "import os, subprocess, sys, time\nfrom multiprocessing import Pool, Process\n\n\ndef cook_all(task, dishes):\n"
+START = "    cooks = [Process(target={}) for dish in dishes]\n    [cook.start() for cook in cooks]\n"
+JOIN = "    [cook.join() for cook in cooks]\n"
+
+
+def verdict_on(body, key="2.1", **changes):
+    asked = exercise(key)._replace(**changes)
+    return judge(asked, write_module(asked.module, HEAD + body))
+
+
+@pytest.mark.parametrize("result", ["Rude()", "[Rude()]", "{None: 1, 'a': 2}", "lambda: 1", "(each for each in ())"])
+def test_no_result_raises_out_of_the_check(result):
+    rude = ("class Rude:\n    def __repr__(self):\n        raise RuntimeError\n"
+            "    __eq__ = __hash__ = __len__ = __repr__\n"
+            f"\n\ndef how_they_ended(task, orders):\n    return {result}\n")
+    asked = exercise("2.2")
+    verdict = judge(asked, write_module(asked.module, rude))
+    assert verdict.kind == "not quite"
+
+
+def test_an_exception_that_cannot_be_unpickled_is_told():
+    text = ("class Odd(Exception):\n    def __init__(self, one, two):\n        super().__init__(one)\n\n\n"
+            "def explain(exitcode):\n    raise Odd('salt', 2)\n")
+    asked = exercise("3.1")
+    assert "it raised Odd: salt" in judge(asked, write_module(asked.module, text)).text
+
+
+def test_a_task_looks_like_the_function_that_it_is():
+    body = ("    assert (task.__name__, task.__module__) == ('nap', 'helpers.workers.waiting')\n"
+            "    assert task.__doc__.startswith('Sleep')\n"
+            "    import inspect\n    assert str(inspect.signature(task)) == '(seconds)'\n"
+            "    assert 'Recorded' not in repr(task)\n")
+    verdict = verdict_on(body + START.format("task, args=(dish,)") + JOIN)
+    assert verdict.kind == "right", verdict.text
+
+
+def test_the_error_of_a_child_is_the_cause():
+    verdict = verdict_on(START.format("time.sleep, args=('x',)") + JOIN)
+    assert "A child ended with TypeError" in verdict.text
+
+
+def test_many_processes_that_sleep_are_no_pool():
+    body = ("    cooks = [Process(target=time.sleep, args=(60,)) for _ in range(10)]\n"
+            "    [cook.start() for cook in cooks]\n" + JOIN)
+    verdict = verdict_on(body, deadline=4.0)
+    assert "initializer" not in verdict.text
+    assert "The program stood in line 9" in verdict.text
+
+
+def test_a_pool_that_can_never_work_is_stopped_early():
+    begin = time.monotonic()
+    verdict = verdict_on("    Pool(2, initializer=nobody).map(task, dishes)\n", deadline=25.0)
+    assert "NameError" in verdict.text  # the name is missing here, in the parent: it raises
+    verdict = verdict_on("    Pool(2, initializer=int, initargs=('x',)).map(task, dishes)\n", deadline=25.0)
+    assert "the initializer raises" in verdict.text
+    assert "would never have ended" in verdict.text
+    assert time.monotonic() - begin < 25
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sessions")
+def test_a_process_that_left_the_session_does_not_outlive_the_check():
+    mark = f"sleep-{os.getpid()}"
+    guarded(leave_the_session, mark)
+    assert not [each for each in psutil.process_iter() if mark in " ".join(_line(each))]
+
+
+def leave_the_session(mark):
+    import subprocess
+    import sys
+
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)", mark], start_new_session=True)
+
+
+def _line(process):
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
+
+
+def test_a_cell_that_was_interrupted_is_not_judged_by_the_one_before_it():
+    write_module("ex_2_1", "def cook_all(task, dishes):\n    return 1\n")
+    with pytest.raises(KeyboardInterrupt):
+        write_module("ex_2_1", "raise KeyboardInterrupt\n")
+    assert "KeyboardInterrupt" in broken("ex_2_1")
+    assert judge(exercise("2.1")).kind == "not yet"
+    _broken.pop("ex_2_1")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no signal there makes a process tell where it stands")
+@pytest.mark.parametrize("line", ["    wait([cook.sentinel for cook in cooks] * 1, 60)\n", "    receiver.recv()\n",
+                                  "    queue.get()\n", JOIN])
+def test_the_line_of_a_hang_is_that_of_the_program(line):
+    body = ("    from multiprocessing import Pipe, Queue\n    from multiprocessing.connection import wait\n"
+            "    receiver, sender = Pipe(duplex=False)\n    queue = Queue()\n"
+            "    cooks = [Process(target=time.sleep, args=(60,)) for dish in dishes]\n"
+            "    [cook.start() for cook in cooks]\n")
+    verdict = verdict_on(body + line, deadline=3.0)
+    assert f'The program stood in line 13, "{line.strip()}"' in verdict.text
