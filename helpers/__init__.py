@@ -11,6 +11,7 @@
     frame        what every lab shares: controls, buttons, one figure that updates
 
   the content, one module or folder a subject
+    instruments  what pages look with, and the real things that they bring along
     experiments  start real processes, return records
     figures      records to a picture
     labs         controls around one experiment and one figure of the same name

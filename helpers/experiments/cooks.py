@@ -8,7 +8,7 @@ import time
 from multiprocessing.context import BaseContext
 from typing import NamedTuple
 
-from helpers.experiments.library import library_files
+from helpers.instruments.library import library_files
 from helpers.recording.recording import recording
 from helpers.records import Run
 from helpers.workers.counting import count_functions

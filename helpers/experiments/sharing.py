@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from typing import Any, NamedTuple
 
-from helpers.experiments.traffic import KINDS
+from helpers.instruments.traffic import KINDS
 
 TASKS = ("read each", "write each", "count up each")
 FIRST = ("it has spoken before", "it speaks for the first time")

@@ -13,7 +13,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.pool import Pool
 from typing import Any, NamedTuple
 
-from helpers.experiments.futures import state, states, wait_until
+from helpers.instruments.futures import state, states, wait_until
 from helpers.recording.recording import recording
 from helpers.records import Run
 from helpers.workers.bells import dish_or_knife, stand_by

@@ -1,6 +1,6 @@
 """Draw the life of a segment: a row a step, what was seen after it.
 
-Starts nothing: takes the stages of helpers.experiments.segments.
+Starts nothing: takes the stages of helpers.instruments.segments.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Draw who started whom, one row a process, children indented below their parent.
 
-Starts nothing: takes the nodes of helpers.experiments.tree, or anything with pid, parent, name and role.
+Starts nothing: takes the nodes of helpers.instruments.tree, or anything with pid, parent, name and role.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Draw the turns that threads or processes took at computing: a lane each, a bar where it got on.
 
-Starts nothing: takes a Run from helpers.experiments.turns.
+Starts nothing: takes a Run from helpers.instruments.turns.
 """
 
 from helpers.plots.picture import Picture, picture

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from helpers.exercises.kinds import chapter_exercises
 from helpers.exercises.progress import done
-from helpers.experiments.machine import facts
+from helpers.instruments.machine import facts
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from helpers.experiments.travel import AT_THE_START, EVERYWHERE, LOST, NEVER, Trip, trips
+from helpers.instruments.travel import AT_THE_START, EVERYWHERE, LOST, NEVER, Trip, trips
 from helpers.page.tables import Table
 from helpers.plots.card import AMBER, GREEN, Card, card
 

@@ -14,7 +14,6 @@ import multiprocessing
 import os
 import pickle
 import re
-import shutil
 import subprocess
 import sys
 import time

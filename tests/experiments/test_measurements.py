@@ -6,10 +6,10 @@ import os
 import pytest
 
 from helpers.experiments.cooks import count_with
-from helpers.experiments.library import library_files
 from helpers.experiments.life import TASKS, Remote
-from helpers.experiments.machine import container_limit, facts, usable_cores
 from helpers.experiments.scheduler import SHAPES, WAYS, schedule
+from helpers.instruments.library import library_files
+from helpers.instruments.machine import container_limit, facts, usable_cores
 from helpers.recording.hooks import CALLS
 from helpers.recording.workspace import scratch, workspace
 from helpers.safety.stacks import where

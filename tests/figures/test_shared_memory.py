@@ -4,11 +4,11 @@ import numpy as np
 
 from helpers.experiments.copying import Sharing, Way
 from helpers.experiments.memory import Memory
-from helpers.experiments.segments import Stage
 from helpers.figures.copying import copying, size
 from helpers.figures.memory import memory
 from helpers.figures.picturing import picturing
 from helpers.figures.segments import lifecycle
+from helpers.instruments.segments import Stage
 
 MEBIBYTE = 1 << 20
 SEEN = Sharing(8, 4, 2, Way(32 * MEBIBYTE, 0, 0.0, 0.11), Way(156, 8 * MEBIBYTE, 0.006, 0.008), 5)

@@ -1,7 +1,7 @@
 """The tree's words say who started whom, past helpers; its table has every process."""
 
-from helpers.experiments.tree import Node
 from helpers.figures.tree import finding, rows, tree, words
+from helpers.instruments.tree import Node
 
 NOTEBOOK = Node(1, None, "notebook", "notebook")
 TRACKER = Node(2, 1, "python3", "tracker")

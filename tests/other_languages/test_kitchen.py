@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from google.protobuf.proto import parse_length_prefixed, serialize_length_prefixed
 
-from helpers.experiments.languages import NODE_ADVICE, node_cook
+from helpers.instruments.languages import NODE_ADVICE, node_cook
 from helpers.other_languages import kitchen_pb2
 from helpers.other_languages.kitchen_pb2 import Bill, Order
 

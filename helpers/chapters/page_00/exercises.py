@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
-from helpers.experiments.library import library_files
+from helpers.instruments.library import library_files
 from helpers.records import Run
 
 FILES = 40

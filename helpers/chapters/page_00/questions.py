@@ -7,7 +7,7 @@ import multiprocessing
 import time
 
 from helpers.exercises.questions import Question
-from helpers.experiments.library import library_files
+from helpers.instruments.library import library_files
 from helpers.recording.recording import recording
 from helpers.workers.arithmetic import add_one
 from helpers.workers.counting import count_functions

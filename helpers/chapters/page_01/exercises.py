@@ -27,7 +27,7 @@ from helpers.exercises.promises import (
     returns,
     wrong_result,
 )
-from helpers.experiments.library import library_files
+from helpers.instruments.library import library_files
 from helpers.records import Run
 from helpers.troubles.finding import advice
 from helpers.workers.arithmetic import add_one

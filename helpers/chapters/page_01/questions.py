@@ -9,8 +9,8 @@ import sys
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 
 from helpers.exercises.questions import Question
-from helpers.experiments.traffic import traffic
-from helpers.experiments.turns import side_by_side, taken
+from helpers.instruments.traffic import traffic
+from helpers.instruments.turns import side_by_side, taken
 from helpers.recording.recording import recording
 from helpers.workers.arithmetic import add_one
 from helpers.workers.computing import compute_in_turns, mix_async

@@ -8,9 +8,9 @@ import multiprocessing
 import sys
 
 from helpers.exercises.questions import Question
-from helpers.experiments.handwritten import write_by_hand
 from helpers.experiments.inheritance import inherited
-from helpers.experiments.script import run_script, try_cell
+from helpers.instruments.handwritten import write_by_hand
+from helpers.instruments.script import run_script, try_cell
 from helpers.safety.watchdog import guarded
 from helpers.workers.cells import start_while_locked
 from helpers.workers.starts import preload_and_ask

@@ -8,7 +8,7 @@ import pickle
 from concurrent.futures import ProcessPoolExecutor
 
 from helpers.exercises.questions import Question
-from helpers.experiments.futures import states, wait_until
+from helpers.instruments.futures import states, wait_until
 from helpers.recording.recording import recording
 from helpers.safety.watchdog import guarded
 from helpers.workers.bells import hang_up, until_the_bell

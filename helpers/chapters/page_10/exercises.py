@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
-from helpers.experiments.segments import watched
+from helpers.instruments.segments import watched
 from helpers.records import Run
 from helpers.workers.counters import count_with
 from helpers.workers.segments import fill_and_crash, flip, shout

@@ -2,7 +2,7 @@
 
 import multiprocessing
 
-from helpers.experiments import spy
+from helpers.instruments import spy
 from helpers.workers.troubles import for_ever
 
 

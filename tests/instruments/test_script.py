@@ -1,6 +1,6 @@
 """Scripts and cells run for real, in a tree of their own."""
 
-from helpers.experiments.script import run_script, try_cell
+from helpers.instruments.script import run_script, try_cell
 from helpers.recording.workspace import workspace
 
 CELL = """

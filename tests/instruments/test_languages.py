@@ -10,8 +10,8 @@ import psutil
 import pytest
 import redis
 
-from helpers.experiments import languages
-from helpers.experiments.languages import NODE_ADVICE, REDIS_ADVICE, node_cook, redis_server
+from helpers.instruments import languages
+from helpers.instruments.languages import NODE_ADVICE, REDIS_ADVICE, node_cook, redis_server
 from helpers.recording.workspace import workspace
 
 ALL = os.environ.get("COURSE_COMPONENTS") == "all"

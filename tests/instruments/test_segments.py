@@ -5,8 +5,8 @@ from multiprocessing.shared_memory import SharedMemory
 
 import pytest
 
-from helpers.experiments import segments as module
-from helpers.experiments.segments import life_cycle, listed, watched
+from helpers.instruments import segments as module
+from helpers.instruments.segments import life_cycle, listed, watched
 from helpers.workers.segments import exists
 
 

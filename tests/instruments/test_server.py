@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from helpers.experiments.server import SIZE, slow_server
+from helpers.instruments.server import SIZE, slow_server
 from helpers.recording.recording import recording
 from helpers.workers.downloads import download
 

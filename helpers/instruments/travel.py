@@ -9,7 +9,7 @@ from multiprocessing.connection import wait
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, NamedTuple
 
-from helpers.experiments.luggage import Trouble, culprits, named
+from helpers.instruments.luggage import Trouble, culprits, named
 from helpers.workers.travel import receive, unpack
 
 EVERYWHERE, AT_THE_START, LOST, NEVER = "everywhere", "with a new process only", "lost on arrival", "stays at home"

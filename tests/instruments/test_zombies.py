@@ -8,7 +8,7 @@ from multiprocessing.connection import wait
 
 import pytest
 
-from helpers.experiments.zombies import seen_as_zombie
+from helpers.instruments.zombies import seen_as_zombie
 from helpers.workers.waiting import nap
 
 

@@ -5,8 +5,8 @@ import os
 
 import pytest
 
-from helpers.experiments.tree import process_tree
 from helpers.figures.tree import words
+from helpers.instruments.tree import process_tree
 from helpers.workers.kitchens import run_kitchen
 
 

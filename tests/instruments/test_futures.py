@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from helpers.experiments.futures import state, states, wait_until
+from helpers.instruments.futures import state, states, wait_until
 from helpers.workers.faults import die, raise_error
 
 

@@ -3,7 +3,7 @@
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import connection
 
-from helpers.experiments.traffic import KINDS, traffic
+from helpers.instruments.traffic import KINDS, traffic
 
 
 def test_an_argument_is_sent_with_each_task(ctx):

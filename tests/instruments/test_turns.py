@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from helpers.experiments.turns import side_by_side, taken, told
+from helpers.instruments.turns import side_by_side, taken, told
 from helpers.workers.computing import GAP, compute_in_turns
 
 ANNA, BEN = (10, 1), (10, 2)

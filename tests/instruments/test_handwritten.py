@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from helpers.experiments.handwritten import own_folder, write_by_hand
+from helpers.instruments.handwritten import own_folder, write_by_hand
 from helpers.recording.workspace import workspace
 from helpers.safety.leftovers import leftovers, snapshot
 

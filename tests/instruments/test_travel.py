@@ -11,8 +11,8 @@ from functools import partial
 
 import pytest
 
-from helpers.experiments.luggage import MOST, culprits, diagnosis
-from helpers.experiments.travel import AT_THE_START, EVERYWHERE, LOST, NEVER, trips
+from helpers.instruments.luggage import MOST, culprits, diagnosis
+from helpers.instruments.travel import AT_THE_START, EVERYWHERE, LOST, NEVER, trips
 from helpers.safety.modules import write_module
 from helpers.workers.arithmetic import power, square
 from helpers.workers.stocks import Menu
