@@ -2,10 +2,8 @@
 
 Starts nothing: takes a helpers.records.Run (or a finished recording) and returns a Picture.
 
-    lanes       the parent on top, then every child process in the order of its start; so are threads, interpreters
-                and coroutines that did a task
-    light grey  the process exists, its own code has not begun: starting the interpreter, importing
-    thin line   alive and not in a task; the black bar at its end is the end of the process
+    lanes       the parent on top, then every child process, thread, … that did a task, in the order of its start
+    grey, line  the process exists, its own code has not begun; alive and not in a task, to the black bar at its end
     colour      a recorded task; "cut off" if it never finished
     dotted      the parent is inside a method that waits; a bar with a label above it is a noted moment
     in a lane   white and dotted: waits for what is watched (a lock, an event); crossed: holds it
@@ -104,11 +102,10 @@ def words(run: Any, title: str | None = None) -> str:
 def rows(run: Any) -> list[tuple[str, ...]]:
     """Return the table behind the figure: a header, then a row a process."""
     head = ("process", "asked for", "own code began", "tasks", "time in tasks", "ended", "exit code")
-    names = lane_names(run.lanes)
-    return [head, *((name, _at(lane.asked), _at(lane.ready), str(len(lane.tasks)),
-                     duration(sum(span.seconds for span in lane.tasks)), _at(lane.ended),
+    return [head, *((name, duration(lane.asked), _seen(lane.ready), str(len(lane.tasks)),
+                     duration(sum(span.seconds for span in lane.tasks)), _seen(lane.ended),
                      "not seen" if lane.exitcode is None else str(lane.exitcode))
-                    for name, lane in zip(names, run.lanes))]
+                    for name, lane in zip(lane_names(run.lanes), run.lanes))]
 
 
 def lane_names(lanes: tuple[Lane, ...]) -> list[str]:
@@ -130,7 +127,7 @@ def _nameless(lane: Lane) -> str | None:
     return lane.kind if UNNAMED.match(lane.name) else None
 
 
-def _at(seconds: float | None) -> str:
+def _seen(seconds: float | None) -> str:
     return "not seen" if seconds is None else duration(seconds)
 
 
