@@ -22,8 +22,7 @@ from helpers.workers.faults import ignore_terminate, raise_error
 from helpers.workers.orders import cook, plate
 from helpers.workers.waiting import nap
 
-LONG = 60.0
-SHORT, STUBBORN, ENOUGH = 0.3, 0.7, 8.0  # time limits in seconds
+LONG, SHORT, STUBBORN, ENOUGH = 60.0, 0.3, 0.7, 8.0  # seconds; all but the first are time limits
 RARE = ("SIGUSR1", "SIGUSR2", "SIGALRM")  # what nobody has in mind, where there is such a thing
 
 
