@@ -87,7 +87,7 @@ def _because(asked: Exercise, outcome: Outcome) -> str | None:
     if outcome.verdict == "died":
         return died(asked, outcome)
     if outcome.value.error:
-        return raised(asked, outcome.value)
+        return " ".join(filter(None, (raised(asked, outcome.value), of_children(asked, outcome.output))))
     because = _judged(asked, outcome)
     return " ".join(filter(None, (because, of_children(asked, outcome.output)))) if because else None
 

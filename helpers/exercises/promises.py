@@ -47,8 +47,7 @@ def first_broken(promises: tuple[Promise, ...], run: Run, calls: tuple[Call, ...
 def in_processes(label: str | None = None) -> Broken:
     """No task ran in the parent, and none in a thread of it."""
     def broken(seen: Seen) -> str | None:
-        places = {each.place for each in seen.of(label)}
-        what = label or "a task"
+        places, what = {each.place for each in seen.of(label)}, label or "a task"
         if "parent" in places:
             return (f"{what} ran in the parent, the process that called your function. A function is handed over by "
                     "its name, task; task(...) calls it on the spot. start() makes a process, run() doesn't.")
@@ -75,8 +74,7 @@ def in_threads() -> Broken:
 def a_process_each(label: str | None = None) -> Broken:
     """Each task ran in a process that did nothing else: no two in one, none in a worker that goes on to the next."""
     def broken(seen: Seen) -> str | None:
-        done = seen.of(label)
-        wrong = in_processes(label)(seen)
+        done, wrong = seen.of(label), in_processes(label)(seen)
         pids = {each.pid for each in done}
         if wrong:
             return wrong

@@ -64,7 +64,7 @@ def test_a_pool_that_can_never_work_is_stopped_early():
     begin = time.monotonic()
     verdict = verdict_on("    Pool(2, initializer=nobody).map(task, dishes)\n", deadline=25.0)
     assert "NameError" in verdict.text  # the name is missing here, in the parent: it raises
-    verdict = verdict_on("    Pool(2, initializer=int, initargs=('x',)).map(task, dishes)\n", deadline=25.0)
+    verdict = verdict_on("    Pool(2, initializer=int, initargs=('x',)).map(task, dishes, 1)\n", deadline=25.0)
     assert "the initializer raises" in verdict.text
     assert "would never have ended" in verdict.text
     assert time.monotonic() - begin < 25

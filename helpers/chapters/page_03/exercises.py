@@ -22,8 +22,7 @@ from helpers.workers.faults import ignore_terminate, raise_error
 from helpers.workers.orders import cook, plate
 from helpers.workers.waiting import nap
 
-LONG = 60.0
-SHORT, STUBBORN, ENOUGH = 0.3, 0.7, 8.0  # time limits in seconds
+LONG, SHORT, STUBBORN, ENOUGH = 60.0, 0.3, 0.7, 8.0  # seconds; all but the first are time limits
 RARE = ("SIGUSR1", "SIGUSR2", "SIGALRM")  # what nobody has in mind, where there is such a thing
 
 
@@ -41,9 +40,8 @@ def count_left() -> int:
 def probe_explain(run: Any, explain: Callable[..., Any]) -> list[tuple[int | None, Any]]:
     """Explain the exit codes of six real processes, one of which still runs; two of the codes nobody can guess."""
     code = random.randrange(4, 100)
-    cases = [(nap, LONG), (square, 5), (cook, (0, code)), (nap, LONG), (nap, LONG), (nap, LONG)]
-    processes = [multiprocessing.Process(target=task, args=order if isinstance(order, tuple) else (order,))
-                 for task, order in cases]
+    cases = [(nap, (LONG,)), (square, (5,)), (cook, (0, code)), *[(nap, (LONG,))] * 3]
+    processes = [multiprocessing.Process(target=task, args=args) for task, args in cases]
     for process in processes:
         process.start()
     processes[3].kill()
@@ -52,6 +50,8 @@ def probe_explain(run: Any, explain: Callable[..., Any]) -> list[tuple[int | Non
     processes[5].terminate() if rare is None else os.kill(processes[5].pid, rare)
     try:
         for process in processes[1:]:
+            process.join(5)
+            process.kill()  # only whoever missed its signal is still there
             process.join()
         return [(process.exitcode, explain(process.exitcode)) for process in processes]
     finally:
