@@ -12,6 +12,7 @@ A state is reached by replaying its schedule from the beginning: so also after a
 import inspect
 import multiprocessing
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from typing import Any, NamedTuple
@@ -70,7 +71,8 @@ class ProcessLost(Exception):
 
 def lock_names(programs: Sequence[Callable[..., Any]]) -> list[str]:
     """Return the names of the locks that these programs take as arguments."""
-    return sorted({name for code in (program.__code__ for program in programs) for name in code.co_varnames[:code.co_argcount]} - {"count"})
+    codes = (each.__code__ for each in programs)
+    return sorted({name for code in codes for name in code.co_varnames[:code.co_argcount]} - {"count"})
 
 
 class Stepper:
@@ -107,10 +109,8 @@ class Stepper:
         program doesn't come to its next line; the next call starts new processes.
         """
         for replaced in range(TRIES):
-            try:
+            with suppress(ProcessLost):
                 return self._play(schedule)._replace(replaced=replaced)
-            except ProcessLost:
-                continue
         raise ProcessLost("the processes were lost three times in a row; the next step starts them again")
 
     def every_schedule(self, most: int = 3000) -> dict[str, Ending]:
