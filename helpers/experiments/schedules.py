@@ -6,12 +6,13 @@ Runs in the parent.
         stepper.play("ABAB").count          # 1: an update was lost
         stepper.every_schedule()            # {"count 2": Ending(2, "AABB"), "count 1": Ending(4, "ABAB")}
 
-A state is reached by replaying its schedule from the beginning, so any state can be made again: after an undo, after
-the processes were ended because nobody played, and after somebody killed them.
+A state is reached by replaying its schedule from the beginning: so also after an undo, and after somebody's kill.
 """
 
+import inspect
 import multiprocessing
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from typing import Any, NamedTuple
@@ -70,7 +71,7 @@ class ProcessLost(Exception):
 
 def lock_names(programs: Sequence[Callable[..., Any]]) -> list[str]:
     """Return the names of the locks that these programs take as arguments."""
-    codes = [program.__code__ for program in programs]
+    codes = (each.__code__ for each in programs)
     return sorted({name for code in codes for name in code.co_varnames[:code.co_argcount]} - {"count"})
 
 
@@ -84,13 +85,14 @@ class Stepper:
     def __init__(self, programs: Sequence[Callable[..., Any]], context: BaseContext | None = None,
                  locks: Sequence[str] = ()) -> None:
         self.context = context or multiprocessing
-        self.all_locks = {*locks, *lock_names(programs)}
         self.take(programs)
+        self.all_locks = {*locks, *self.lock_names}
         self.processes: list[Any] = []
 
     def take(self, programs: Sequence[Callable[..., Any]]) -> None:
         """Go on with other programs, as many as before, in the same processes."""
-        self.programs, self.lock_names = tuple(programs), lock_names(programs)
+        self.programs = tuple(map(inspect.unwrap, programs))
+        self.lock_names = lock_names(self.programs)
         self.reports: list[Report] = []
         self.schedule = ""
 
@@ -103,14 +105,12 @@ class Stepper:
     def play(self, schedule: str = "") -> State:
         """Return the State after this schedule; steps that nobody can take are left out.
 
-        A process that is gone is started again, and the schedule replayed. Raises ProcessLost if that fails three
-        times, TimeoutError if a program doesn't come to its next line; the next call starts new processes.
+        A process that is gone is started again. Raises ProcessLost if that fails three times, TimeoutError if a
+        program doesn't come to its next line; the next call starts new processes.
         """
         for replaced in range(TRIES):
-            try:
+            with suppress(ProcessLost):
                 return self._play(schedule)._replace(replaced=replaced)
-            except ProcessLost:
-                continue
         raise ProcessLost("the processes were lost three times in a row; the next step starts them again")
 
     def every_schedule(self, most: int = 3000) -> dict[str, Ending]:
@@ -196,7 +196,7 @@ class Stepper:
                 pass  # what it said before it heard
 
     def _go(self, initial: str) -> None:
-        place = next(place for place, name in enumerate(NAMES) if name[0] == initial)
+        place = [name[0] for name in NAMES].index(initial)
         self.pipes[place].send(("go", None))
         self.reports[place] = self._listen(place)
         self.schedule += initial
