@@ -22,7 +22,8 @@ def live_stack(pid: int) -> str:
     for _ in range(10):
         done = subprocess.run([program, "dump", "--pid", str(pid)], capture_output=True, text=True, encoding="utf-8",
                               errors="replace", timeout=SECONDS, stdin=subprocess.DEVNULL)
-        frames = re.findall(r"^\s+(\S+) \((\S+):(\d+)\)$", done.stdout, re.MULTILINE)
+        said = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout)  # a kernel asks programs for colours
+        frames = re.findall(r"^\s+(\S+) \((\S+):(\d+)\)$", said, re.MULTILINE)
         if len(frames) > 2 or done.stderr.strip():
             break
         time.sleep(0.2)  # the process is still being born
