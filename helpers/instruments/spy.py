@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sysconfig
+import time
 from pathlib import Path
 
 SECONDS = 20.0
@@ -18,9 +19,14 @@ def live_stack(pid: int) -> str:
     program = shutil.which("py-spy", path=sysconfig.get_path("scripts")) or shutil.which("py-spy")
     if program is None:
         return "py-spy is not installed here; it comes with: pip install py-spy"
-    done = subprocess.run([program, "dump", "--pid", str(pid)], capture_output=True, text=True, encoding="utf-8",
-                          errors="replace", timeout=SECONDS, stdin=subprocess.DEVNULL)
-    frames = re.findall(r"^\s+(\S+) \((\S+):(\d+)\)$", done.stdout, re.MULTILINE)
+    for _ in range(10):
+        done = subprocess.run([program, "dump", "--pid", str(pid)], capture_output=True, text=True, encoding="utf-8",
+                              errors="replace", timeout=SECONDS, stdin=subprocess.DEVNULL)
+        said = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout)  # a kernel asks programs for colours
+        frames = re.findall(r"^\s+(\S+) \((\S+):(\d+)\)$", said, re.MULTILINE)
+        if len(frames) > 2 or done.stderr.strip():
+            break
+        time.sleep(0.2)  # the process is still being born
     if frames:
         return "\n".join(f"{name}, line {line} of {Path(file).name}" for name, file, line in frames)
     return f"py-spy may not look here: {(done.stderr.strip().splitlines() or ['it said nothing'])[0]}"
