@@ -18,7 +18,8 @@ lab: setup-lab  ## open JupyterLab on the first page
 test: setup-test  ## the whole suite
 	COURSE_PROGRESS=off $(BIN)/python -m pytest
 
-matrix: setup-test  ## what a start method can change, under each of the others that this system has
+matrix: setup-test  ## all answers to the exercises; what a start method can change, under each of the others
+	COURSE_PROGRESS=off COURSE_METHODS=spawn $(BIN)/python -m pytest tests/exercises/test_all_exercises.py
 	@for method in $$($(BIN)/python -c "import multiprocessing as m; print(*{*m.get_all_start_methods()} - {'spawn'})"); do \
 	  echo "start method $$method"; \
 	  COURSE_PROGRESS=off COURSE_START_METHOD=$$method COURSE_METHODS=$$method $(BIN)/python -m pytest || exit 1; done
