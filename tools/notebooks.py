@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> None:
     if unknown:
         sys.exit(f"there is no notebook {', '.join(sorted(unknown))} in {FOLDER.name}/; there are: "
                  f"{', '.join(sorted(sources))}")
-    for name in sorted(names or sources):
+    for name in sorted(names or sources, key=lambda name: (name.startswith("00_"), name)):  # 00 shows the others
         write_text(name) if verb == "text" else run(name)
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from helpers.exercises.kinds import chapter_exercises
 from helpers.exercises.progress import done
 from helpers.instruments.machine import facts
+from helpers.page.minutes import minutes
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 
@@ -76,7 +77,9 @@ def _listed(folder: Path) -> list[Listed]:
         page = json.loads(path.read_text("utf-8"))
         about, head = page["metadata"]["course"], "".join(page["cells"][0]["source"])
         title = head.splitlines()[0].partition(". ")[2].partition(":")[0]
-        found.append(Listed(path.name, title, _both(about["minutes"]), about["teaches"], about["minutes"]))
+        cells = [{**cell, "source": "".join(cell["source"])} for cell in page["cells"]]
+        counted = minutes(cells)._asdict()  # of the page as it stands, also of one that make notebooks has not seen yet
+        found.append(Listed(path.name, title, _both(counted), about["teaches"], counted))
     return found
 
 

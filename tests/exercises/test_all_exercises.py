@@ -1,7 +1,7 @@
 """Every exercise: starter "not yet", every right answer "right", typical mistakes "not quite", and why.
 
-There are more than five hundred answers. make test judges the first few of each exercise, under spawn; make matrix judges
-all of them, under every start method.
+There are more than five hundred answers. make test judges the first few of each exercise, under spawn; make matrix
+judges all of them, under every start method.
 """
 
 import os
