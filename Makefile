@@ -4,6 +4,7 @@ BIN := .venv/bin
 NB ?=
 ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)# in a container one is often root, and Jupyter asks for a word
 export COURSE_PROGRESS ?=
+SUITE := $(BIN)/python $(if $(CI),tools/suite.py,-m pytest)
 unexport PYTHONDONTWRITEBYTECODE  # children import the helpers thousands of times; cached bytecode pays
 
 .PHONY: help lab test matrix elsewhere fuzz browser notebooks text lint constraints picture clean python
@@ -16,17 +17,17 @@ lab: setup-lab  ## open JupyterLab on the first page
 	$(BIN)/jupyter lab $(ROOT) notebooks/00_start_here.ipynb
 
 test: setup-test  ## the whole suite
-	COURSE_PROGRESS=off $(BIN)/python -m pytest
+	COURSE_PROGRESS=off $(SUITE)
 
 matrix: setup-test  ## all answers to the exercises; what a start method can change, under each of the others
-	COURSE_PROGRESS=off COURSE_METHODS=spawn $(BIN)/python -m pytest tests/exercises/test_all_exercises.py
+	COURSE_PROGRESS=off COURSE_METHODS=spawn $(SUITE) tests/exercises/test_all_exercises.py
 	@for method in $$($(BIN)/python -c "import multiprocessing as m; print(*{*m.get_all_start_methods()} - {'spawn'})"); do \
 	  echo "start method $$method"; \
-	  COURSE_PROGRESS=off COURSE_START_METHOD=$$method COURSE_METHODS=$$method $(BIN)/python -m pytest || exit 1; done
+	  COURSE_PROGRESS=off COURSE_START_METHOD=$$method COURSE_METHODS=$$method $(SUITE) || exit 1; done
 
 elsewhere: setup-test  ## every notebook with habits of Windows and of macOS imitated
 	@for system in windows macos; do echo "as on $$system"; \
-	  COURSE_PROGRESS=off PYTHONPATH=$(CURDIR)/tests/elsewhere/$$system $(BIN)/python -m pytest notebooks || exit 1; done
+	  COURSE_PROGRESS=off PYTHONPATH=$(CURDIR)/tests/elsewhere/$$system $(SUITE) notebooks || exit 1; done
 
 browser: setup-browser  ## every notebook in a real JupyterLab in Chromium
 	COURSE_PROGRESS=off $(BIN)/python -m pytest tests/browser --override-ini addopts= -q

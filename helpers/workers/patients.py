@@ -1,7 +1,6 @@
 """The patients of the deadlock clinic: eight small programs that go wrong, each with treatments that help or don't.
 
-Runs in a guarded program, as the parent of its own processes. Imports nothing but the standard library and other
-workers. Each takes the recording and the name of a treatment, "none" to go wrong, and returns what it cooked.
+Each runs in a guarded program, takes the recording and a treatment's name, "none" to go wrong, and returns a dish.
 """
 
 import os
@@ -19,10 +18,9 @@ MEET = 0.3  # seconds that one waits for the other, who may never come
 
 def together(*cooks):
     """Start these processes, then join them."""
-    for cook in cooks:
-        cook.start()
-    for cook in cooks:
-        cook.join()
+    for act in ("start", "join"):
+        for cook in cooks:
+            getattr(cook, act)()
 
 
 # join before drain
