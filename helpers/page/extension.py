@@ -15,7 +15,8 @@ from helpers.page.magics import CourseMagics
 from helpers.recording.workspace import workspace
 from helpers.safety.janitor import start_janitor
 from helpers.safety.leftovers import snapshot
-from helpers.safety.strangers import warn_of_strangers
+from helpers.safety.modules import make_importable
+from helpers.safety.strangers import refuse_strangers
 from helpers.safety.tracker import start_tracker_apart
 
 METHODS = multiprocessing.get_all_start_methods()
@@ -30,9 +31,10 @@ def load(shell: Any) -> None:
     multiprocessing.set_start_method(start_method(), force=True)
     start_tracker_apart()
     start_janitor(workspace(), Path(get_temp_dir()))  # asked for here, the second one serves all children, too
+    make_importable()
     shell.register_magics(CourseMagics(shell, snapshot(workspace())))
     shell.push(page_names(), interactive=False)
-    warn_of_strangers()
+    refuse_strangers()
     if advise not in shell.events.callbacks["post_run_cell"]:
         shell.events.register("post_run_cell", advise)
     gc.collect()

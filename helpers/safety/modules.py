@@ -38,8 +38,7 @@ def write_module(name: str, text: str) -> ModuleType:
         compile(text, str(path), "exec")  # a syntax error is shown before anything is written
         if not path.exists():
             path.write_text(text, encoding="utf-8")
-        if str(path.parent) not in sys.path:
-            sys.path.append(str(path.parent))
+        make_importable()
         importlib.invalidate_caches()
         linecache.checkcache(str(path))
         _latest[name] = importlib.import_module(unique)
@@ -48,6 +47,16 @@ def write_module(name: str, text: str) -> ModuleType:
         raise
     _broken.pop(name, None)
     return _latest[name]
+
+
+def make_importable() -> None:
+    """Put the folder of written modules on sys.path, so that children which start from now on find it there.
+
+    A page does this before its first pool: a pool that is older than the folder would never find what is written.
+    """
+    folder = str(workspace("modules"))
+    if folder not in sys.path:
+        sys.path.append(folder)
 
 
 def broken(name: str) -> str:

@@ -72,3 +72,25 @@ def test_a_syntax_error_is_raised_before_anything_is_written():
 def test_readable_leaves_out_the_hash_and_the_folder():
     module = write_module("plain", DOUBLE)
     assert readable(f'File "{module.__file__}", line 3') == 'File "plain.py", line 3'
+
+
+def test_a_pool_that_is_older_than_the_first_module_can_use_it(tmp_path):
+    """In a program of its own: in this one the folder may be on sys.path already."""
+    import subprocess
+    import sys
+
+    script = tmp_path / "page.py"
+    script.write_text("""
+import sys
+from multiprocessing import get_context
+from helpers.safety.modules import make_importable, write_module
+
+if __name__ == "__main__":
+    make_importable()
+    with get_context("spawn").Pool(1) as pool:
+        assert pool.apply(abs, (-1,)) == 1
+        module = write_module("late", "def double(x):\\n    return 2 * x\\n")
+        print(pool.apply_async(module.double, (21,)).get(timeout=30))
+""", encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=90)
+    assert done.stdout == "42\n", done.stderr
