@@ -7,7 +7,7 @@ from whoever started them.
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from helpers.safety.janitor import is_janitor
+from helpers.safety.janitor import command_line, is_janitor
 from helpers.safety.trees import CONSOLES, SERVER, role
 
 
@@ -68,4 +68,4 @@ def _role(process: Any, names: Mapping[int, str]) -> str:
         return "process"
     if is_janitor(process):
         return "janitor"
-    return "server" if f"from {SERVER}" in " ".join(process.cmdline()) else role(process)
+    return "server" if f"from {SERVER}" in " ".join(command_line(process)) else role(process)

@@ -38,12 +38,24 @@ def start_janitor(*folders: Path) -> "subprocess.Popen[bytes]":
 
 def is_janitor(process: object) -> bool:
     """Return True if this psutil process is a janitor; one that can't be asked, since it begins or ends, is none."""
+    return __file__ in command_line(process)
+
+
+def command_line(process: object, tries: int = 10) -> list[str]:
+    """Return the process's command line; one that begins or ends may refuse it for a moment, and is asked again.
+
+    Empty if it is gone, or goes on refusing.
+    """
     import psutil
 
-    try:
-        return __file__ in process.cmdline()
-    except psutil.Error:
-        return False
+    for _ in range(tries):
+        try:
+            return process.cmdline()
+        except psutil.AccessDenied:
+            time.sleep(0.01)
+        except psutil.Error:
+            break
+    return []
 
 
 def main(pid: int, mark: str, *folders: Path) -> None:
@@ -108,7 +120,7 @@ def belonging(pid: int, mark: str) -> list:
     found = []
     for each in psutil.process_iter():
         try:
-            if each.pid in (os.getpid(), pid) or TRACKER in " ".join(each.cmdline()):
+            if each.pid in (os.getpid(), pid) or TRACKER in " ".join(command_line(each, 1)):
                 continue
             if _is_its(each, pid, mark):
                 found.append(each)

@@ -9,11 +9,13 @@ import functools
 import inspect
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from itertools import zip_longest
 from multiprocessing import pool, process
 from typing import Any
 
 DEEP, MANY = 4, 100  # levels and items that are looked at; whatever lies deeper is found out by the worker
 CALLS = ("apply_async", "_map_async", "imap", "imap_unordered")  # every other way goes through one of them
+STAYS = ("callback", "error_callback")  # these run here, in the parent
 INSIDE = ("func", "function", "__func__", "__self__", "args", "keywords")  # of a partial, a method, a recorded task
 
 
@@ -77,8 +79,11 @@ def _replace(owner: type, name: str, make: Callable[..., Any]) -> None:
 
 
 def _refusing(original: Callable[..., Any]) -> Callable[..., Any]:
+    names = list(inspect.signature(original).parameters)[1:]
+
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
-        name = "" if isinstance(self, pool.ThreadPool) else stranger((*args, *kwargs.values()), _method(self, kwargs))
+        given = [value for name, value in (*zip_longest(names[:len(args)], args), *kwargs.items()) if name not in STAYS]
+        name = "" if isinstance(self, pool.ThreadPool) else stranger(given, _method(self, kwargs))
         if name:
             raise StrangerError(sentence(name))
         return original(self, *args, **kwargs)

@@ -9,7 +9,7 @@ import signal
 import time
 from pathlib import Path
 
-from helpers.safety.janitor import is_janitor
+from helpers.safety.janitor import command_line, is_janitor
 from helpers.safety.stacks import Stuck, name_in, where
 
 TRACKER, SERVER = "multiprocessing.resource_tracker", "multiprocessing.forkserver"
@@ -149,7 +149,7 @@ def role(process: object) -> str:
     import psutil
 
     try:
-        line = " ".join(process.cmdline())
+        line = " ".join(command_line(process))
         if TRACKER in line or "resource_tracker" in line:  # joblib has one of its own
             return "tracker"
         return "server" if f"from {SERVER}" in line and _is_server(process) else "process"
@@ -167,7 +167,7 @@ def wait_gone(processes: list, seconds: float) -> None:
 def _is_server(process: object) -> bool:
     """Return True unless the process was forked from the server: these carry its command line."""
     parent = process.parent()
-    return parent is None or f"from {SERVER}" not in " ".join(parent.cmdline())
+    return parent is None or f"from {SERVER}" not in " ".join(command_line(parent))
 
 
 def _alive(process: object) -> bool:

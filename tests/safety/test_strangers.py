@@ -87,6 +87,13 @@ def test_a_pool_refuses_it_in_a_sentence_and_works_on(refused, cooked, Dish, giv
         assert workers.map(square, [2]) == [4]
 
 
+def test_what_stays_in_the_parent_may_come_from_a_cell(refused, cooked):
+    with get_context("spawn").Pool(1) as workers:
+        for more in ({"callback": cooked, "error_callback": cooked}, {"callback": cooked}):
+            assert workers.apply_async(square, (2,), **more).get(timeout=60) == 4
+            assert workers.map_async(square, [2], 1, *more.values()).get(timeout=60) == [4]
+
+
 def test_an_initializer_is_looked_at_before_workers_die_of_it(refused, cooked, Dish):
     for settings in ({"initializer": cooked}, {"initializer": square, "initargs": (Dish(),)}):
         with pytest.raises(StrangerError, match="stands in an ordinary cell"):

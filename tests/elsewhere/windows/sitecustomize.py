@@ -12,6 +12,7 @@ What can't be imitated here: WaitForMultipleObjects with its 63 handles, pipes o
 import builtins
 import io
 import os
+import sys
 
 ENCODING = "cp1252"
 _open, _text = builtins.open, io.text_encoding
@@ -38,7 +39,9 @@ def refusing(remove):
     """Return the function that removes a file, but not one that is open."""
 
     def as_there(path, *, dir_fd=None):
-        if dir_fd is None and held_open(path):
+        asking = sys._getframe(1).f_globals.get("__name__", "")
+        systems = asking.startswith(("multiprocessing.", "tempfile"))  # the library's own way on this system
+        if dir_fd is None and not systems and held_open(path):
             raise PermissionError(13, "The process cannot access the file because it is being used", str(path))
         return remove(path, dir_fd=dir_fd)
 
@@ -90,8 +93,6 @@ def no_flush(util):
 
 def install():
     """Switch the habits on."""
-    import sys
-
     builtins.open = io.open = open_as_there
     os.unlink, os.remove = refusing(os.unlink), refusing(os.remove)
     Finder.changes = {"multiprocessing.util": no_flush, "psutil": lambda module: shy(module, "cmdline")}
