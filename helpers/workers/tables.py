@@ -74,7 +74,11 @@ class Table:
         return self.change.wait(timeout)
 
     def wait_for(self, predicate, timeout=None):
-        """Sleep as the condition does, if the predicate isn't true already."""
-        if not predicate():
-            self.asleep.release()
-        return self.change.wait_for(predicate, timeout)
+        """Sleep as the condition does, until the predicate is true; who wakes for nothing says that it sleeps again."""
+        end = None if timeout is None else time.monotonic() + timeout
+        while not (found := predicate()):
+            left = None if end is None else end - time.monotonic()
+            if left is not None and left <= 0:
+                break
+            self.wait(left)
+        return found

@@ -190,10 +190,10 @@ AT_MOST = Exercise(
            "the end join what is left."),
     praise="a process for each dish, never more than allowed, and no seat stayed empty while there was a dish to cook.",
     probe=probe_limit,
-    promises=(promised("each dish in a process of its own", a_process_each(), called_with("dishes")),
+    promises=(promised("each dish in a process of its own", a_process_each()),
+              promised("returns when all are done", waited(), called_with("dishes")),
               promised("never more than `limit` processes at a time", never_more),
-              promised("no seat empty while there is something to cook", no_idle_seat),
-              promised("returns when all are done", waited())),
+              promised("no seat empty while there is something to cook", no_idle_seat)),
 )
 
 

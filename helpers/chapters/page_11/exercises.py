@@ -201,7 +201,7 @@ TWO_COURSES = Exercise(
 # 11.5 A plate for everybody
 
 def probe_plates(run: Any, take_plate: Callable[..., Any]) -> dict[str, Any]:
-    """Three guests and one plate; when two sleep and one has eaten, put down one more, twice, and wake everybody."""
+    """Three guests and one plate; when two sleep and one has eaten, wake them: for nothing, then twice for a plate."""
     plates, change, asleep = multiprocessing.Value("i", 1, lock=False), multiprocessing.Condition(), \
         multiprocessing.Semaphore(0)
     guests = [multiprocessing.Process(target=take_plate, daemon=True,
@@ -213,13 +213,13 @@ def probe_plates(run: Any, take_plate: Callable[..., Any]) -> dict[str, Any]:
         slept = sum(asleep.acquire(timeout=JOIN / 2) for _ in range(2))
         first = bool(connection.wait([guest.sentinel for guest in guests], timeout=JOIN / 2))
         lowest = plates.value
-        for _ in range(2):
+        for more in (0, 1, 1):  # woken for nothing, nobody may take and go
             if not change.acquire(timeout=JOIN):
                 return {"stuck": True}
-            plates.value += 1
+            plates.value += more
             change.notify_all()
             change.release()
-            connection.wait([guest.sentinel for guest in guests if guest.is_alive()], timeout=JOIN / 2)
+            _settle(guests, asleep if not more else None)
             lowest = min(lowest, plates.value)
         for guest in guests:
             guest.join(JOIN / 2)
@@ -229,6 +229,18 @@ def probe_plates(run: Any, take_plate: Callable[..., Any]) -> dict[str, Any]:
         for guest in guests:
             guest.kill()
             guest.join()
+
+
+def _settle(guests: list[Any], asleep: Any = None) -> None:
+    """Wait until a guest has ended; or until those who were woken have gone back to sleep, if asleep tells of that."""
+    ends = [guest.sentinel for guest in guests]
+    gone = connection.wait(ends, timeout=0)  # not is_alive: for an instant after its end one may still count as alive
+    there = [each for each in ends if each not in gone]
+    end, back = time.monotonic() + JOIN / 2, 0
+    while there and time.monotonic() < end and not connection.wait(there, timeout=0 if asleep else JOIN / 2):
+        back += bool(asleep and asleep.acquire(timeout=0.05))
+        if back == len(there):
+            break
 
 
 def judge_plates(evidence: Any, run: Run) -> str | None:
