@@ -36,7 +36,7 @@ def compute_apart(work, tasks):
         return list(executor.map(work, tasks))
 
 
-# %% wrong: waits for each before the next -- "hand over all tasks"
+# %% wrong: waits for each before the next -- "and over all tasks"
 from concurrent.futures import ProcessPoolExecutor
 
 

@@ -9,6 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
+from itertools import combinations
 from multiprocessing import JoinableQueue, Pool, Process, TimeoutError, active_children
 from typing import Any
 
@@ -95,6 +96,9 @@ DONE_WITH = Exercise(
 
 # 12.2 Nothing without a word
 
+SEEN_LATE = 0.03  # seconds: a task that ended its process lasts until that end is seen; the naps are longer
+
+
 def probe_failures(run: Any, failures: Callable[..., Any]) -> Any:
     """Hand over two lists of tasks; some burn, some end their process."""
     return [failures(run.of(dish_with_luck), list(tasks)) for tasks in LUCK]
@@ -112,7 +116,7 @@ def judge_failures(got: Any, run: Run) -> str | None:
                     "dish ends with exit code 1, a dead process here with 3.")
     if len(run.tasks) != sum(map(len, LUCK)):
         return f"{len(run.tasks)} tasks were run, and there were {sum(map(len, LUCK))}."
-    if run.most_at_once < 2:
+    if not any(overlap(*pair) > SEEN_LATE for pair in combinations(run.tasks, 2)):
         return "no two tasks ran at the same time: start all processes first, then join them."
     return None
 
