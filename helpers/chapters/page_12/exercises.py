@@ -14,7 +14,7 @@ from multiprocessing import JoinableQueue, Pool, Process, TimeoutError, active_c
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
-from helpers.records import Lane, Run
+from helpers.records import Lane, Run, overlap
 from helpers.workers.troubles import burn, burnt, dead, deaf, dish_with_luck, for_ever, fragile, noted_dish, well
 
 DISHES, FRAGILE = (1, 2, 3, 4, 5, 6), (2, 5)
