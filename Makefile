@@ -30,7 +30,7 @@ elsewhere: setup-test  ## every notebook with habits of Windows and of macOS imi
 	  COURSE_PROGRESS=off PYTHONPATH=$(CURDIR)/tests/elsewhere/$$system $(SUITE) notebooks || exit 1; done
 
 browser: setup-browser  ## every notebook in a real JupyterLab in Chromium
-	COURSE_PROGRESS=off $(BIN)/python -m pytest tests/browser --override-ini addopts= -q
+	COURSE_PROGRESS=off $(SUITE) tests/browser --override-ini=addopts= -q
 
 notebooks: setup-test  ## execute and normalise; NB=05_pool for one of them
 	$(BIN)/python tools/notebooks.py run $(NB)
