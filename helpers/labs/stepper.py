@@ -85,20 +85,16 @@ class SchedulerLab(Lab):
     def _typed(self, change: dict[str, Any]) -> None:
         """Play what was typed, unless it is what the buttons made."""
         if change["new"] != self.game.schedule:
-            self._quietly(lambda: self.at(self.controls["level"].value).play(change["new"]), tell=True)
+            self.actions["…"] = lambda level: self.at(level).play(change["new"])
+            self.press("…")
+            del self.actions["…"]
 
     def _chosen(self, change: dict[str, Any]) -> None:
-        """Show the programs of another level; nothing is played yet."""
+        """Show the programs of another level; nothing is played yet, so the status line stays as it is."""
         if self._shown:
-            self._quietly(lambda: self.game.choose(change["new"]), tell=False)
-
-    def _quietly(self, ask: Callable[[], Scene], tell: bool) -> None:
-        self.actions["…"] = lambda level: ask()
-        said = self.status.value
-        self.press("…")
-        del self.actions["…"]
-        if not tell and self.error is None:
-            self.status.value = said
+            self.records = self.game.choose(change["new"])
+            self._handle.update(self.draw(self.records))
+            self._follow()
 
     def _follow(self) -> None:
         if self.field.value != self.game.schedule:
