@@ -6,7 +6,6 @@ Runs in a guarded program, as the parent of its own processes. Standard library 
 import logging
 import os
 import signal
-import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -145,11 +144,6 @@ def ask_for_input():
             return pool.apply(input)
         except EOFError as problem:
             return f"{type(problem).__name__}: {problem}"
-
-
-def quiet_death():
-    """End with a message that goes to stderr, and exit code 1."""
-    sys.exit("no more gas")
 
 
 def named_failure():
