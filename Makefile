@@ -41,7 +41,7 @@ text: setup-test  ## write notebooks as plain text to edit, NB=05_pool for one o
 lint: setup-test  ## style and layers
 	$(BIN)/ruff check . && $(BIN)/lint-imports
 
-constraints: setup-browser  ## pin the versions that this environment has
+constraints: setup-all  ## pin the versions that this environment has
 	$(BIN)/python tools/constraints.py
 
 picture: setup-test  ## draw the README's timeline anew
@@ -69,6 +69,7 @@ python:
 EXTRAS_lab :=
 EXTRAS_test := [test]
 EXTRAS_browser := [test,browser]
+EXTRAS_all := [test,browser,bench,debug]
 
 .venv/ready-%: pyproject.toml constraints.txt
 	@echo "setting up .venv: this takes a minute or more, once"
