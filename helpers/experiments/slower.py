@@ -124,7 +124,7 @@ def threads_times_processes(context: BaseContext | None = None) -> Slower:
     for name, limit in (("threads in each worker", ()), ("one thread a worker", (1,))):
         with _pool(context, workers, arrays.limit_blas if limit else None, limit) as pool:
             each = max(pool.map(arrays.blas_threads, range(4 * workers), 1))
-            seconds = _timed(lambda: pool.map(arrays.multiply, [ROWS] * PRODUCTS, 1))  # noqa: B023
+            seconds = _timed(lambda: pool.map(arrays.multiply, [ROWS] * PRODUCTS, 1))
         ways.append(Way(name, seconds, f"{workers} × {each} threads"))
     return Slower("threads times processes", tuple(ways))
 

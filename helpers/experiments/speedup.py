@@ -38,7 +38,7 @@ class Speedup(NamedTuple):
     """One comparison, in seconds.
 
     serial, work: of the loop, its serial part and its tasks. again: the serial part of the second run. workers: as
-    asked for; cores: what this process may use. splits: one for each worker. seconds: from the begin to the last result.
+    asked for; cores: what this process may use. splits: one for each worker. seconds: to the last result.
     """
 
     serial: float

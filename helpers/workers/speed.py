@@ -53,9 +53,9 @@ def hoard(task):
 
 
 def wait_for_file(task):
-    """Take (number, path): wait until there is such a file, ten seconds at most, and return the number."""
+    """Take (number, path): wait until there is such a file, eight seconds at most, and return the number."""
     number, path = task
-    end = time.monotonic() + 10
+    end = time.monotonic() + 8
     while path and not os.path.exists(path) and time.monotonic() < end:
         time.sleep(0.01)
     return number
@@ -74,6 +74,22 @@ def cores_of_mine(_):
 def roll(generator):
     """Return one number that is drawn from this generator; whatever has a method random() will do."""
     return generator.random()
+
+
+def roll_together(generator, folder, workers):
+    """Do the same, but wait until so many processes roll, four seconds at most, once; they meet in a folder."""
+    begun = os.path.join(folder, str(os.getpid()))
+    end = time.monotonic() + (0 if os.path.exists(begun) else 4)
+    with open(begun, "w", encoding="ascii"):
+        pass
+    while len(os.listdir(folder)) < workers and time.monotonic() < end:
+        time.sleep(0.01)
+    return generator.random()
+
+
+def seed_all(number):
+    """Seed the generator that all of this process shares: the initializer of its worker."""
+    random.seed(number)
 
 
 def draw(_):
