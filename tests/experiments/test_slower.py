@@ -55,7 +55,7 @@ def test_a_pool_for_each_call_starts_its_processes_each_time(ctx):
 def test_limited_workers_have_one_thread_each(ctx, monkeypatch):
     monkeypatch.setattr(slower.multiprocessing, "cpu_count", lambda: 2)
     _, free, limited = told(threads_times_processes(ctx))
-    assert free.startswith("2 × ") and limited in ("2 × 1 threads", "2 × 0 threads")
+    assert free.startswith("2 × ") and limited in ("2 × 1 threads", "2 × ? threads")
 
 
 def test_short_messages_carry_no_task():
