@@ -1,0 +1,226 @@
+"""A crew of processes, each with a pipe of its own: whatever dies, the parent knows who had which task.
+
+Runs in the parent; each process runs helpers.workers.serving.serve. Standard library only.
+
+    parent ── Hand ── pipe ── process: a task under way, and one more that waits in the pipe
+           ── Hand ── pipe ── process
+
+A queue or a pool would share one pipe, with a lock that a killed process takes along; with a pipe each, nobody else is
+touched. Two tasks are handed out ahead, so that no worker waits for the parent.
+"""
+
+import contextlib
+import multiprocessing
+import signal
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing import connection, util
+from multiprocessing.context import BaseContext
+from typing import Any, NamedTuple
+
+from helpers.workers.serving import READY, serve
+
+AHEAD = 2  # tasks that a worker has, the one under way included
+TICK = 0.1  # seconds between two looks at whether to stop
+GRACE = 2.0  # seconds that tasks under way get after a stop, and workers at the end
+
+
+class Answer(NamedTuple):
+    """What became of a task. problem: "" or what it raised. given_up: True if its worker died with it too often."""
+
+    task: Any
+    result: Any
+    problem: str = ""
+    given_up: bool = False
+
+
+class Hand:
+    """One worker: its process, its pipe, the tasks that it has (the first is under way), and since when."""
+
+    def __init__(self, work: Callable[[Any], Any], context: BaseContext) -> None:
+        self.line, there = context.Pipe()
+        util.register_after_fork(self.line, type(self.line).close)  # or a forked child would keep it open
+        self.process = context.Process(target=serve, args=(there, work), daemon=True)
+        self.tasks: deque[Any] = deque()
+        self.ready, self.since = False, time.monotonic()
+        try:
+            with _ctrl_c_held(context):
+                self.process.start()
+        except BaseException:
+            self.line.close()
+            raise
+        finally:
+            there.close()
+
+    def give(self, task: Any) -> None:
+        """Hand over a task; if its worker is just dying, that is seen later, and the task is known to be with it."""
+        if not self.tasks:
+            self.since = time.monotonic()
+        self.tasks.append(task)
+        with contextlib.suppress(OSError):
+            self.line.send(task)
+
+    def said(self) -> tuple[list[Any], bool]:
+        """Return what it has said since, and whether it is still there. A message that was torn by its end is none."""
+        words = []
+        try:
+            while self.line.poll():
+                words.append(self.line.recv())
+                self.since = time.monotonic()
+            return words, self.process.exitcode is None or self.line.poll()
+        except (EOFError, OSError):
+            return words, False
+
+    def end(self, at_once: bool) -> None:
+        """Hang up, and end it at once or when it had time to end by itself."""
+        self.line.close()
+        if at_once:
+            self.process.kill()
+        self.process.join(GRACE)
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+
+
+class Crew:
+    """Processes that do tasks, whatever becomes of any of them.
+
+    work: a function that a child can import, called with one task. tries: how often a worker may die with the same
+    task at hand before that is given up. limit: seconds for one task; whose takes longer is killed, and counts as dead.
+    context: from multiprocessing.get_context, by default the program's own. lost: how many workers died.
+    """
+
+    def __init__(self, work: Callable[[Any], Any], workers: int, tries: int = 3, limit: float = 60.0,
+                 context: BaseContext | None = None) -> None:
+        if workers < 1:
+            raise ValueError(f"a crew needs one worker at least, not {workers}")
+        self.work, self.workers, self.tries, self.limit = work, workers, tries, limit
+        self.context = context or multiprocessing.get_context()
+        self.hands: list[Hand] = []
+        self.left: list[Any] = []
+        self.lost = self._early = 0
+
+    def __enter__(self) -> "Crew":
+        try:
+            self._fill(self.workers)
+        except BaseException:
+            self.end()
+            raise
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.end()
+
+    @property
+    def pids(self) -> list[int]:
+        """Return the process id of each worker."""
+        return [hand.process.pid for hand in self.hands]
+
+    def each(self, tasks: Iterable[Any], stop: Any = None) -> Iterator[Answer]:
+        """Do each of the tasks, which can be hashed; yield their answers as they come, one for each.
+
+        stop: anything with is_set(). Once that is true nothing more is handed out; what is under way is waited for,
+        for GRACE seconds; then left holds the tasks that were not done. RuntimeError if no worker can start.
+        """
+        waiting, deaths, until = deque(tasks), Counter(), float("inf")
+        self.left = []
+        try:
+            while waiting or self._busy():
+                if stop is not None and stop.is_set():
+                    until = min(until, time.monotonic() + GRACE)
+                    if time.monotonic() >= until or not self._busy():
+                        break
+                else:
+                    self._hand_out(waiting)
+                for hand in self._heard():
+                    yield from self._answers(hand, waiting, deaths)
+        finally:  # also if the caller takes no more answers: these must not be the first ones of the next call
+            self.left = [task for hand in self._busy() for task in hand.tasks] + list(waiting)
+            for hand in self._busy():
+                self.hands.remove(hand)
+                hand.end(at_once=True)
+
+    def end(self) -> None:
+        """End every process; those that still have tasks at once. May be called again."""
+        try:
+            for hand in self.hands:
+                hand.line.close()  # all of them first: they end side by side
+        finally:
+            while self.hands:
+                self.hands[-1].end(at_once=bool(self.hands[-1].tasks))
+                self.hands.pop()
+
+    def _busy(self) -> list[Hand]:
+        return [hand for hand in self.hands if hand.tasks]
+
+    def _fill(self, number: int) -> None:
+        while len(self.hands) < min(number, self.workers):
+            self.hands.append(Hand(self.work, self.context))
+
+    def _hand_out(self, waiting: deque[Any]) -> None:
+        self._fill(len(self.hands) + len(waiting))
+        for ahead in range(1, AHEAD + 1):  # first one for each, then the second
+            for hand in self.hands:
+                if waiting and hand.ready and len(hand.tasks) < ahead:
+                    hand.give(waiting.popleft())
+
+    def _heard(self) -> list[Hand]:
+        """Wait for TICK seconds at most; return the workers that said something, died or took too long."""
+        ready = set(connection.wait([thing for hand in self.hands for thing in (hand.line, hand.process.sentinel)],
+                                    TICK))
+        late = time.monotonic() - self.limit
+        for hand in self.hands:
+            if hand.tasks and hand.since < late:
+                hand.process.kill()
+        return [hand for hand in self.hands if hand.line in ready or hand.process.sentinel in ready]
+
+    def _answers(self, hand: Hand, waiting: deque[Any], deaths: Counter[Any]) -> Iterator[Answer]:
+        words, alive = hand.said()
+        for word in words:
+            if word is READY:
+                hand.ready, self._early = True, 0
+            else:
+                yield Answer(hand.tasks.popleft(), *word)
+        if not alive:
+            yield from self._buried(hand, waiting, deaths)
+
+    def _buried(self, hand: Hand, waiting: deque[Any], deaths: Counter[Any]) -> Iterator[Answer]:
+        """Put back what a dead worker had; give up the task that was under way if that was once too often."""
+        tasks, was_ready = list(hand.tasks), hand.ready
+        hand.tasks.clear()
+        hand.process.join(GRACE)
+        code = hand.process.exitcode
+        self.hands.remove(hand)
+        hand.end(at_once=True)
+        self.lost += 1
+        self._early += not was_ready
+        if self._early > self.tries + self.workers:
+            raise RuntimeError(f"no worker can start: the last one ended with exit code {code}, and says why on stderr")
+        waiting.extendleft(reversed(tasks[1:]))
+        if tasks:
+            deaths[tasks[0]] += 1
+            if deaths[tasks[0]] < self.tries:
+                waiting.appendleft(tasks[0])
+            else:
+                yield Answer(tasks[0], None, f"its worker ended {self.tries} times, last with exit code {code}", True)
+
+
+@contextlib.contextmanager
+def _ctrl_c_held(context: BaseContext) -> Iterator[None]:
+    """Hold Ctrl-C back while a process starts; it is born so, and ignores Ctrl-C before it lets it in (not on Windows).
+
+    The resource tracker must be there before: starting it would let Ctrl-C in.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    if context.get_start_method() != "fork":
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
