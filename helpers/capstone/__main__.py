@@ -14,4 +14,6 @@ if __name__ == "__main__":
 
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # a path may hold letters that a console hasn't
-    raise SystemExit(main(None, stop))
+    code = main(None, stop)
+    stop.hear_no_more()
+    raise SystemExit(code)

@@ -4,6 +4,7 @@ Runs in the parent. Standard library and tqdm.
 """
 
 import argparse
+import multiprocessing
 import os
 import sys
 import threading
@@ -55,6 +56,8 @@ def parser() -> argparse.ArgumentParser:
                       help="give a file up when its worker died with it so often (default: %(default)s)")
     made.add_argument("--limit", type=float, default=60.0, metavar="S",
                       help="end a worker that takes longer than so many seconds for a file (default: %(default)g)")
+    made.add_argument("--start-method", choices=multiprocessing.get_all_start_methods(), metavar="METHOD",
+                      help="spawn, forkserver or fork (default: this Python's own)")
     made.add_argument("--all", action="store_true", help=f"show all places, not the first {SHOWN}")
     made.add_argument("--check", action="store_true", help="build it once more in a loop and compare")
     made.add_argument("--quiet", action="store_true", help="no progress bar")
@@ -74,8 +77,9 @@ def _run(given: argparse.Namespace, stop: Stop) -> int:
     if not paths:
         print(f"there are no Python files in {folder}", file=sys.stderr)
         return PROBLEM
+    context = multiprocessing.get_context(given.start_method)
     with Bar(total=len(paths), unit="file", disable=given.quiet, file=sys.stderr) as bar:
-        built = build(paths, given.workers, stop=stop, tries=given.tries, limit=given.limit,
+        built = build(paths, given.workers, stop=stop, tries=given.tries, limit=given.limit, context=context,
                       progress=lambda answer: bar.update())
     tell(built, len(paths), sys.stderr)
     if given.check and not stop.is_set():
@@ -110,7 +114,8 @@ def answer(built: Built, given: argparse.Namespace, folder: Path, stop: Any) -> 
     if not given.questions:
         return
     workers = min(given.workers, len(given.questions))
-    with shared(built.index) as segment, readers(segment, workers) as crew:
+    context = multiprocessing.get_context(given.start_method)
+    with shared(built.index) as segment, readers(segment, workers, context) as crew:
         answers = ask(crew, given.questions, stop)
     for question, places in answers.items():
         lines = list(lines_of(places))

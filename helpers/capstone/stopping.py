@@ -35,6 +35,11 @@ class Stop:
         if threading.current_thread() is threading.main_thread():
             self._before = {number: signal.signal(number, self._hear) for number in HEARD}
 
+    def hear_no_more(self) -> None:
+        """Ignore the signals from now on: all is done, and Python's own end would give them back their old effect."""
+        for number in self._before:
+            signal.signal(number, signal.SIG_IGN)
+
     def _hear(self, number: int, frame: object) -> None:
         self._set, self.number = True, self.number or number
 

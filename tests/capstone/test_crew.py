@@ -80,9 +80,9 @@ def test_who_is_killed_again_and_again_loses_no_task(ctx, tmp_path):
 
 def test_a_crew_that_can_not_start_says_so(ctx, monkeypatch):
     monkeypatch.setattr(crew_module, "serve", die_at_once)
-    with pytest.raises(RuntimeError, match="no worker can start: the last one ended with exit code"):
-        with Crew(square, 2, context=ctx) as crew:
-            list(crew.each([1, 2, 3]))
+    says = "no worker can start: the last one ended with exit code"
+    with pytest.raises(RuntimeError, match=says), Crew(square, 2, context=ctx) as crew:
+        list(crew.each([1, 2, 3]))
     assert not children()
 
 
