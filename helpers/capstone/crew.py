@@ -148,7 +148,7 @@ class Crew:
                 hand.line.close()  # all of them first: they end side by side
         finally:
             while self.hands:
-                self.hands[-1].end(at_once=bool(self.hands[-1].tasks))
+                self.hands[-1].end(at_once=bool(self.hands[-1].tasks) or not self.hands[-1].ready)
                 self.hands.pop()
 
     def _busy(self) -> list[Hand]:

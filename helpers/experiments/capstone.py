@@ -3,6 +3,10 @@
 Runs in the parent. Takes a context, never picks one.
 """
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -23,6 +27,7 @@ ORDERS: dict[str, Callable[[Iterable[str]], list[str]]] = {
     "shortest first": lambda paths: longest_first(paths)[::-1],
 }
 KILLS = {"nobody": None, "at a quarter": 0.25, "in the middle": 0.5, "near the end": 0.85}
+PATIENCE = 30.0  # seconds; only reached when the program hangs
 PACKAGES = ("email", "asyncio")  # what the lab indexes: some sixty files, half a second of work
 
 
@@ -112,6 +117,24 @@ class Desk:
             raise ValueError('write a word, or several: "message, read line" are two questions')
         self.index = self.index or loop(some_files()).index
         return asking(self.index, asked, min(workers, len(asked)))
+
+
+def interrupted(*arguments: str) -> tuple[int, str]:
+    """Start the program as a terminal would, send SIGINT to all of it in the middle; return exit code, words.
+
+    Linux and macOS only. arguments: of the program. What it says is cut at the end of its bar.
+    """
+    program = subprocess.Popen([sys.executable, "-m", "helpers.capstone", *arguments], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True)
+    try:
+        while program.stderr.read(1) not in ("1", ""):  # the bar has moved
+            pass
+        os.killpg(program.pid, signal.SIGINT)
+        said = program.communicate(timeout=PATIENCE)[1]
+        return program.returncode, said.splitlines()[-1] if "Traceback" not in said else said
+    finally:
+        program.kill()
+        program.wait()
 
 
 class Raced(NamedTuple):
