@@ -26,6 +26,6 @@ def index_slowly(path, seconds=0.02):
     return index_file(path)
 
 
-def die_at_once(path):
-    """End this process, as somebody does who runs out of memory at once."""
+def die_before_ready(line, work):
+    """End this process instead of serving, as one does that can't import its work."""
     os._exit(4)

@@ -10,9 +10,10 @@ import psutil
 import pytest
 
 from helpers.capstone import crew as crew_module
+from helpers.capstone import hand as hand_module
 from helpers.capstone.crew import Answer, Crew
 from helpers.workers.arithmetic import square
-from helpers.workers.perils import die_at_once, index_in_peril, index_slowly
+from helpers.workers.perils import die_before_ready, index_in_peril, index_slowly
 from helpers.workers.serving import answered
 
 
@@ -79,7 +80,7 @@ def test_who_is_killed_again_and_again_loses_no_task(ctx, tmp_path):
 
 
 def test_a_crew_that_can_not_start_says_so(ctx, monkeypatch):
-    monkeypatch.setattr(crew_module, "serve", die_at_once)
+    monkeypatch.setattr(hand_module, "serve", die_before_ready)
     says = "no worker can start: the last one ended with exit code"
     with pytest.raises(RuntimeError, match=says), Crew(square, 2, context=ctx) as crew:
         list(crew.each([1, 2, 3]))
