@@ -4,6 +4,7 @@ Ray's Pool.
 Runs in the parent; everything that is started belongs to a guarded program's tree.
 """
 
+import importlib.util
 import os
 import queue
 import shutil
@@ -29,22 +30,33 @@ DEADLINE = 90.0  # seconds
 QUIET = 2.0  # seconds without a result after which nobody works any more
 
 
+RECIPE = """def salted(dish):
+    return f"{dish} with salt"
+"""
+
+
 class ByHand(NamedTuple):
-    """Programs that were started by hand. workers: their pids, as the scheduler knew them. ended: exit codes of all."""
+    """A cluster of programs that were started by hand, and have ended.
+
+    right: the files' index equals the loop's. programs: how many were started. workers: how many processes worked.
+    missing: what a function raised whose module only the client has, and the cause. uploaded: what it returned when
+    the module's file was uploaded.
+    """
 
     right: bool
-    workers: int
     programs: int
-    ended: bool
+    workers: int
+    missing: tuple[str, str]
+    uploaded: str
     run: Run
 
 
 class Far(NamedTuple):
-    """A queue over TCP: files handed out, results that came back, whether the manager told anybody of the difference."""
+    """A queue over TCP: files handed out, results that came back, whether that is all of them."""
 
     given: int
     back: int
-    told: bool
+    all: bool
 
 
 def by_hand(files: int = 12, workers: int = 2) -> ByHand:
@@ -80,7 +92,7 @@ def _well(outcome: Any) -> None:
         raise RuntimeError(f"{outcome.sentence}; {outcome.output[-800:]}")
 
 
-def _by_hand(run: Any, files: int, workers: int) -> tuple[bool, int, int, bool]:
+def _by_hand(run: Any, files: int, workers: int) -> tuple[bool, int, int, tuple[str, str], str]:
     folder = beside(run)
     import dask
 
@@ -100,22 +112,40 @@ def _by_hand(run: Any, files: int, workers: int) -> tuple[bool, int, int, bool]:
             client.wait_for_workers(workers, timeout=60)
             pids = set(client.run(os.getpid).values())
             results = client.gather(client.map(run.of(index_file), paths, pure=False))
+            missing, uploaded = _without_and_with(client, folder)
             client.shutdown()
         right = merged(zip(paths, results)) == merged((path, index_file(path)) for path in paths)
-        codes = [program.wait(30) for program in programs]
-        return right, len(pids - {os.getpid()}), len(programs), len(codes) == len(programs)
+        for program in programs:
+            program.wait(30)
+        return right, len(programs), len(pids - {os.getpid()}), missing, uploaded
     finally:
         for program in programs:
             program.kill()
             program.wait()
 
 
+def _without_and_with(client: Any, folder: Path) -> tuple[tuple[str, str], str]:
+    """Call a function of a module that only this program has; upload the module, and call it again."""
+    file = folder / "recipe.py"
+    file.write_text(RECIPE, encoding="utf-8")
+    found = importlib.util.spec_from_file_location("recipe", file)
+    recipe = sys.modules["recipe"] = importlib.util.module_from_spec(found)
+    found.loader.exec_module(recipe)
+    missing = "", ""
+    try:
+        client.submit(recipe.salted, "soup").result(30)
+    except Exception as problem:
+        missing = type(problem).__name__, str(problem.__cause__ or problem)
+    client.upload_file(str(file))
+    return missing, client.submit(recipe.salted, "soup", pure=False).result(30)
+
+
 def _start(folder: Path, *words: str) -> "subprocess.Popen[bytes]":
     """Start ``dask …`` as a program of its own; what it says goes to a file that nobody keeps."""
     log = open(folder / f"{words[0]}.log", "ab")
     with log:
-        return subprocess.Popen([sys.executable, "-m", "dask", *words], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                env={**os.environ, "DASK_TEMPORARY_DIRECTORY": str(folder)})
+        return subprocess.Popen([sys.executable, "-m", "dask", *words], stdin=subprocess.DEVNULL, stdout=log,
+                                stderr=log, env={**os.environ, "DASK_TEMPORARY_DIRECTORY": str(folder)})
 
 
 def _wait_for(path: Path, seconds: float = 60.0) -> None:

@@ -23,4 +23,5 @@ def finding(seen: Any) -> str:
     if seen.right:
         end = f"begun twice: {', '.join(seen.again)}" if seen.again else "each file once"
         return f"{what}: {'one was killed, and ' if seen.killed else ''}the index is right; {end}"
-    return f"{what}: {'one was killed; ' if seen.killed else ''}{seen.said or 'wrong'}, {seen.got} of {seen.files} arrived"
+    killed = "one was killed; " if seen.killed else ""
+    return f"{what}: {killed}{seen.said or 'wrong'}, {seen.got} of {seen.files} arrived"

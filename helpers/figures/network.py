@@ -19,7 +19,7 @@ def sent(seen: Sequence[Any]) -> Picture:
     axes.set_yticks(range(len(seen)), [each.what for each in seen])
     axes.set_xlabel("bytes between client and scheduler")
     axes.set_title("What crosses the network", loc="left", fontsize=11)
-    told = "; ".join(f"{each.what}: {bytes_of(each.up)} to the scheduler and {bytes_of(each.down)} back" for each in seen)
+    told = "; ".join(f"{each.what}: {bytes_of(each.up)} to the scheduler, {bytes_of(each.down)} back" for each in seen)
     rows = [("what", "to the scheduler", "back", "answers waited for"),
             *((each.what, bytes_of(each.up), bytes_of(each.down), str(each.turns)) for each in seen)]
     return picture(figure, f"What crosses the network. {told}.", rows)
@@ -28,12 +28,14 @@ def sent(seen: Sequence[Any]) -> Picture:
 def paid(seen: Sequence[Any]) -> Picture:
     """Return the figure of what engines cost: to start, and for one small task and its answer."""
     figure, axes = canvas(1.2 + 0.5 * len(seen))
-    _pairs(axes, [(each.start, each.message) for each in seen], duration, ("start, first answer", "one task and answer"))
+    names = "start, first answer", "one task and answer"
+    _pairs(axes, [(each.start, each.message) for each in seen], duration, names)
     axes.set_yticks(range(len(seen)), [each.engine for each in seen])
     axes.set_xlabel("seconds")
     axes.set_title("What an engine costs before it works", loc="left", fontsize=11)
-    told = "; ".join(f"{each.engine}: {duration(each.start)} to start, {duration(each.message)} a task" for each in seen)
-    rows = [("engine", "start, first answer", "one task and answer", "two workers save time from"),
+    told = "; ".join(f"{each.engine}: {duration(each.start)} to start, {duration(each.message)} a task"
+                     for each in seen)
+    rows = [("engine", *names, "two workers save time from"),
             *((each.engine, duration(each.start), duration(each.message), duration(pays_from(each))) for each in seen)]
     return picture(figure, f"What an engine costs. {told}.", rows)
 

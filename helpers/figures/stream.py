@@ -21,7 +21,8 @@ def stream(records: Sequence[Mapping[str, Any]], last: str = "") -> Picture:
     """
     if not records:
         raise ValueError("there is no task in the stream; read it after the with block, and wait for the results in it")
-    lanes = {worker: f"worker {number}" for number, worker in enumerate(sorted({each["worker"] for each in records}), 1)}
+    workers = sorted({each["worker"] for each in records})
+    lanes = {worker: f"worker {number}" for number, worker in enumerate(workers, 1)}
     zero = min(part["start"] for each in records for part in each["startstops"])
     figure, axes = canvas(1.1 + 0.5 * len(lanes))
     for each in records:
@@ -52,8 +53,8 @@ def stream(records: Sequence[Mapping[str, Any]], last: str = "") -> Picture:
 def finding(records: Sequence[Mapping[str, Any]]) -> str:
     """Return how many tasks were done where, and how long was computed and fetched."""
     workers = len({each["worker"] for each in records})
-    return (f"{count(len(records), 'task').capitalize()} in {count(workers, 'worker')}: {duration(spent(records, 'compute'))} of "
-            f"computing, {duration(spent(records, 'transfer'))} of fetching")
+    return (f"{count(len(records), 'task').capitalize()} in {count(workers, 'worker')}: "
+            f"{duration(spent(records, 'compute'))} of computing, {duration(spent(records, 'transfer'))} of fetching")
 
 
 def spent(records: Sequence[Mapping[str, Any]], action: str) -> float:

@@ -1,4 +1,4 @@
-"""A Dask cluster on this machine, as a page needs it: on loopback, quiet, and nothing left of it; and its workers' lanes.
+"""A Dask cluster on this machine, as a page needs it: on loopback, quiet, nothing left of it; its workers' lanes.
 
 Runs in the parent. Dask is imported inside the functions: it takes a second.
 """
@@ -16,19 +16,21 @@ from helpers.records import Lane, Run
 
 PATIENCE = "30s"  # for a machine so busy that a worker takes long to come up; Dask's own is 30 s for some of these
 SHELF = "dask"
+LOGS = "DASK_LOGGING__DISTRIBUTED"
 
 
 def quiet(folder: str | os.PathLike[str] | None = None, method: str | None = None) -> dict[str, Any]:
-    """Return settings for ``dask.config.set``: no lines on stderr, and temporary files in a folder of the course's own.
+    """Return settings for ``dask.config.set``: no lines on stderr, temporary files in a folder of the course's own.
 
-    folder: where; by default one in the kernel's workspace, which ``tidy`` removes. method: how Dask starts its workers;
-    by default as Dask does by itself, by spawn.
+    folder: where; by default one in the kernel's workspace, which ``tidy`` removes. method: how Dask starts its
+    workers; by default as Dask does by itself, by spawn.
     """
     for name in ("distributed", "bokeh", "asyncio", "tornado"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     settings = {
         "temporary-directory": str(workspace(SHELF) if folder is None else folder),
         "logging": {"distributed": "critical", "tornado": "critical"},
+        f"distributed.nanny.pre-spawn-environ.{LOGS}": "critical",  # for the workers' own log lines
         "distributed.comm.timeouts.connect": PATIENCE,
         "distributed.comm.timeouts.tcp": PATIENCE,
     }
@@ -62,6 +64,7 @@ def cluster_of(workers: int, folder: str | os.PathLike[str]) -> Iterator[Any]:
 
     folder: for its temporary files. Used where a cluster is no more than a tool; the page starts its own.
     """
+    os.environ[LOGS] = "critical"  # for workers that are forked from a server, which reads it once
     import dask
 
     dask.config.set(quiet(folder, quick()))
@@ -81,8 +84,8 @@ def beside(run: Any) -> Path:
 def as_workers(run: Any) -> Run:
     """Return the run with a lane a worker: what a thread inside a worker process did stands in the process's lane.
 
-    A worker of Dask runs its tasks in a thread, so that the process can talk meanwhile. What a task's second start
-    was is told: "heapq.py, again".
+    A worker of Dask runs its tasks in a thread, so that the process can talk meanwhile. A task that was begun before
+    is named so: "heapq.py, again".
     """
     inner: dict[int, list[Any]] = {}
     for lane in run.lanes:

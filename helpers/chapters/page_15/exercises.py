@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
-from helpers.exercises.plain import shown
 from helpers.exercises.promises import at_once, called_with, in_processes, promised, returns
 from helpers.exercises.results import wrong_result
 from helpers.instruments.clusters import beside, cluster_of
@@ -40,20 +39,16 @@ def lengths(given: dict[str, Any]) -> dict[str, int]:
     return {name: length(name) for name in given["names"]}
 
 
-def tasks(run: Run, label: str | None = None) -> list[Any]:
-    """Return the tasks with this label, also those of the parent; all if there is none."""
-    spans = [*(span for span in run.parent.spans if span.kind == "task"), *run.tasks]
-    return [span for span in spans if label in (None, span.label)]
-
-
 # 15.1 Any engine
 
 def probe_any(run: Any, lines: Callable[..., Any]) -> None:
     """Give the reader's function Dask's executor, then the standard library's; both have two workers up."""
-    with cluster_of(2, beside(run)) as client, ProcessPoolExecutor(2) as processes:
+    kept = []  # of futures that were returned the tasks go on, as long as somebody has them
+    with (cluster_of(2, beside(run)) as client, client.get_executor() as cluster,
+          ProcessPoolExecutor(2) as processes):
         wait([processes.submit(time.sleep, 0.3) for _ in range(2)], 30)
-        lines(client.get_executor(), run.of(lines_of), list(FIRST))
-        lines(processes, run.of(lines_of), list(SECOND))
+        kept.append(lines(cluster, run.of(lines_of), list(FIRST)))
+        kept.append(lines(processes, run.of(lines_of), list(SECOND)))
 
 
 ANY_ENGINE = Exercise(
@@ -232,12 +227,13 @@ def probe_once(run: Any, scores: Callable[..., Any]) -> tuple[Any, list[int], in
 def judge_once(evidence: Any, run: Run) -> str | None:
     """Look for the results, then for workers that unpacked the table more than once."""
     (got, wanted), arrived, home = evidence
-    times = Counter(span.label for span in tasks(run))
-    wrong = next((dish for dish in DISHES if times[dish] != 1), None)
+    wrong = wrong_result(got, wanted)
     if wrong:
-        return f"score was called {_times(times[wrong])} with {wrong!r}, and once is asked for."
-    if got != wanted:
-        return wrong_result(got, wanted) or f"it returned {shown(got)}."
+        return wrong
+    times = Counter(span.label for span in run.tasks)
+    other = next((dish for dish in DISHES if times[dish] != 1), None)
+    if other:
+        return f"score was called with {other!r} {times[other]} times, and once is asked for."
     often = Counter(pid for pid in arrived if pid != home)
     if often and max(often.values()) > 1:
         return (f"one worker unpacked the table {_times(max(often.values()))}: it went along with each task. "
