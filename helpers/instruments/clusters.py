@@ -6,16 +6,17 @@ Runs in the parent. Dask is imported inside the functions: it takes a second.
 import logging
 import multiprocessing
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from helpers.recording.workspace import discard, workspace
-from helpers.records import Lane, Run
+from helpers.records import Lane, Run, Span
 
 PATIENCE = "30s"  # for a machine so busy that a worker takes long to come up; Dask's own is 30 s for some of these
 SHELF = "dask"
+STRANGER = "not started here"  # what a recording calls a process whose start it did not see
 LOGS = "DASK_LOGGING__DISTRIBUTED"
 
 
@@ -84,21 +85,30 @@ def beside(run: Any) -> Path:
 def as_workers(run: Any) -> Run:
     """Return the run with a lane a worker: what a thread inside a worker process did stands in the process's lane.
 
-    A worker of Dask runs its tasks in a thread, so that the process can talk meanwhile. A task that was begun before
-    is named so: "heapq.py, again".
+    A worker of Dask runs its tasks in a thread, so that the process can talk meanwhile. A worker that was there when
+    the recording began has a lane from its beginning on; nobody saw its end, so a task that it never finished ends
+    when the next worker was asked for, in its place. A task that was begun before is named so: "heapq.py, again".
     """
-    inner: dict[int, list[Any]] = {}
+    inner: dict[int, list[Span]] = {}
     for lane in run.lanes:
         if lane.kind == "thread" and lane.pid != run.parent.pid:
             inner.setdefault(lane.pid, []).extend(lane.spans)
-    lanes = [_with(lane, inner.get(lane.pid, ())) for lane in run.lanes
+    asked = [lane.asked for lane in run.lanes if lane.kind == "process" and lane.name != STRANGER]
+    lanes = [_with(lane, inner.get(lane.pid, ()), asked) for lane in run.lanes
              if lane.kind == "process" or lane.pid == run.parent.pid]
-    return Run(run.parent, _named(_again(lanes)), run.wall)
+    return Run(run.parent, _named(_again(sorted(lanes, key=lambda lane: lane.asked))), run.wall)
 
 
-def _with(lane: Lane, spans: Any) -> Lane:
-    mended = [span if span.complete else span._replace(end=lane.ended or span.end) for span in spans]
-    return lane._replace(spans=tuple(sorted((*lane.spans, *mended), key=lambda span: span.begin)))
+def _with(lane: Lane, spans: Iterable[Span], asked: list[float]) -> Lane:
+    if lane.name == STRANGER:
+        lane = lane._replace(asked=0.0, ready=0.0)
+    spans = tuple(sorted((*lane.spans, *spans), key=lambda span: span.begin))
+    for cut in [span for span in spans if not span.complete]:
+        ended = lane.ended or min((when for when in asked if when > cut.begin), default=None)
+        if ended:
+            lane = lane._replace(ended=ended)
+            spans = tuple(span._replace(end=min(span.end, ended)) if span is cut else span for span in spans)
+    return lane._replace(spans=spans)
 
 
 def _again(lanes: list[Lane]) -> list[Lane]:
@@ -115,7 +125,7 @@ def _named(lanes: list[Lane]) -> tuple[Lane, ...]:
     """Name Dask's, loky's and by hand started workers by their number; the standard library's have names."""
     number, named = 0, []
     for lane in lanes:
-        if lane.name.startswith(("Dask Worker", "LokyProcess", "not started here")):
+        if lane.name.startswith(("Dask Worker", "LokyProcess", STRANGER)):
             number += 1
             lane = lane._replace(name=f"worker {number}")
         named.append(lane)
