@@ -10,22 +10,15 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.context import BaseContext
 from multiprocessing.pool import ThreadPool
 from multiprocessing.shared_memory import SharedMemory
-from typing import Any, NamedTuple
+from typing import Any
 
+from helpers.records import Cost
 from helpers.workers.choices import echo, first_byte, nothing
 from helpers.workers.last_words import words
 
 STARTS, MESSAGES, BIG = 3, 50, 5
 SIZE = 8_000_000  # bytes of the big message
 PATIENCE = 30     # seconds; for a machine that is very busy
-
-
-class Cost(NamedTuple):
-    """What one tool costs: what it is for ("start", "message" or "copy"), its name, and the median in seconds."""
-
-    kind: str
-    tool: str
-    seconds: float
 
 
 def said(*mistakes: Callable[[], Any]) -> None:

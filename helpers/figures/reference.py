@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from helpers.experiments.reference import Cost
 from helpers.figures.decision import Choice, which_way
 from helpers.plots.picture import Picture, picture
 from helpers.plots.style import COLOURS, INK, START, canvas, canvases, duration
+from helpers.records import Cost
 from helpers.reference.looking import Entry
 from helpers.reference.pages import link, pages
 
@@ -23,7 +23,7 @@ WHO = (
            "ProcessPoolExecutor,\nas_completed: page 6"),
     Choice("Many tasks of one kind, results in\norder or one by one?", "Pool", "map, imap, chunksize: page 5"),
 )
-WHO_LAST = Choice("", "an executor", "if in doubt: it hangs least")
+WHO_LAST = Choice("", "an executor", "if in doubt: it tells of a\nlost worker")
 TALK = (
     Choice("Are arguments and results enough?", "nothing", "the pool or executor carries\nthem: pages 5 and 6"),
     Choice("Large data that all only read,\nor write in parts?", "shared memory", "SharedMemory, one owner who\nunlinks: page 10"),
@@ -32,7 +32,7 @@ TALK = (
     Choice("Exactly two ends, or another\nprogram or language?", "Pipe", "Pipe, Listener, Client: page 9"),
     Choice("Many producers or consumers?", "Queue", "with an end for each: page 8"),
 )
-TALK_LAST = Choice("", "a signal", "Event, Barrier, Lock: page 11")
+TALK_LAST = Choice("", "an order", "who goes when: Event, Barrier,\nLock: page 11")
 KINDS = {"start": "from nothing to the first task done", "message": "a small message there and back",
          "copy": "8 MB there, a number back"}
 

@@ -9,19 +9,20 @@ from itertools import groupby
 from typing import Any
 
 from helpers.reference.looking import (
+    SOURCE,
     Entry,
+    checked,
     claims,
     entry_of,
     entry_of_message,
-    index,
     names,
+    shown_at,
     terms,
     visible,
 )
 from helpers.reference.pages import link, pages
 
 LEFT = 'style="text-align:left;vertical-align:top"'
-SOURCE = "The source, checked"
 
 
 class Folded:
@@ -61,6 +62,15 @@ def all_claims() -> Folded:
     titles = {page.number: page for page in pages()}
     return Folded(_by(claims(), lambda each: f"page {each['page']}: {titles[each['page']].title}", _claim_row),
                   ("it says", "verdict", "what happens", "where"))
+
+
+def checked_tables() -> Folded:
+    """Return the rows of all pages' tables "The source, checked", as they stand on the pages now."""
+    rows = [{"page": page, "cells": cells} for page, cells in checked()]
+    return Folded(_by(rows, lambda each: f"page {each['page'].number}: {each['page'].title}",
+                      lambda each: [*map(_marked, each["cells"]),
+                                    f'<a href="{escape(link(each["page"].file, SOURCE))}">page {each["page"].number}</a>']),
+                  ("it says", "what happens", "since", "where"))
 
 
 def verdicts() -> dict[str, int]:
@@ -109,8 +119,7 @@ def _message_row(message: dict) -> tuple[str, ...]:
 
 
 def _claim_row(claim: dict) -> tuple[str, ...]:
-    page = next(page for page in pages() if page.number == claim["page"])
-    where = f'<a href="{escape(link(page.file, SOURCE))}">page {page.number}</a>'
+    where = f'<a href="{escape(shown_at(claim))}">page {claim["page"]}</a>'
     return _marked(claim["says"]), f"<b>{claim['verdict']}</b>", _marked(claim["happens"]), where
 
 

@@ -11,12 +11,13 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from helpers.reference.pages import NOTEBOOKS, link, page_of
+from helpers.reference.pages import NOTEBOOKS, Page, link, page_of, pages
 from helpers.reference.wordings import trouble_of, wording
 from helpers.troubles.explaining import explained
 
 HERE = Path(__file__).resolve().parent
 INDEX, MADE = HERE / "index.json", HERE / "made.json"
+SOURCE = "The source, checked"
 MOST = 12  # entries that a search shows
 
 
@@ -90,6 +91,20 @@ def claims() -> tuple[dict[str, Any], ...]:
     return tuple(_read(HERE / "source.json"))
 
 
+def checked() -> list[tuple[Page, list[str]]]:
+    """Return every row of the tables "it says, what happens, since" with its page, as they stand there now."""
+    found = []
+    for page in pages(NOTEBOOKS):
+        for cell in page.cells:
+            lines = cell.source.splitlines() if cell.kind == "markdown" else []
+            begin = next((row for row, line in enumerate(lines) if line.startswith("| it says |")), None)
+            for line in lines[begin + 2:] if begin is not None else ():
+                if not line.startswith("|"):
+                    break
+                found.append((page, [each.strip() for each in re.split(r"(?<!\\)\|", line)[1:-1]]))
+    return found
+
+
 def available(name: str, version: tuple[int, int] = sys.version_info[:2]) -> bool:
     """Return True if a Python of this version has the name."""
     since = names()[name]["since"]
@@ -116,6 +131,21 @@ def entry_of_message(message: dict[str, Any]) -> Entry:
     trouble = trouble_of(message)
     return Entry("message", f"{message['type']}: {message['message']}", trouble.sentence if trouble else "",
                  place(made().get(message["key"])))
+
+
+def shown_at(claim: dict[str, Any]) -> str:
+    """Return the address of the cell that shows a claim: of a name in it that its page runs, else the page's table."""
+    page = next(page for page in pages(NOTEBOOKS) if page.number == claim["page"])
+    words = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", claim["says"]))))
+    for name, stored in index().items():
+        if stored and stored["page"] == page.file and short(name) in words:
+            return link(page.file, stored["heading"])
+    return link(page.file, SOURCE)
+
+
+def short(name: str) -> str:
+    """Return the last part of a name: the method of a class, the keyword of a call."""
+    return name.rstrip("=)").rpartition("(")[2].rpartition(".")[2]
 
 
 def look_up(text: str) -> list[Entry]:
