@@ -24,7 +24,7 @@ bench: setup-all  ## the capstone beside joblib, Dask and others, and the course
 
 matrix: setup-test  ## all answers to the exercises; what a start method can change, under each of the others
 	COURSE_PROGRESS=off COURSE_METHODS=spawn $(SUITE) tests/exercises/test_all_exercises.py
-	@for method in $$($(BIN)/python -c "import multiprocessing as m; print(*{*m.get_all_start_methods()} - {'spawn'})"); do \
+	@for method in $$($(BIN)/python -c "import multiprocessing as m; print(*sorted({*m.get_all_start_methods()} - {'spawn'}))"); do \
 	  echo "start method $$method"; \
 	  COURSE_PROGRESS=off COURSE_START_METHOD=$$method COURSE_METHODS=$$method $(SUITE) || exit 1; done
 

@@ -146,3 +146,17 @@ def test_the_program_tells_its_place_before_its_workers_end(method):
     program, worker = outcome.stuck
     assert program.where.endswith(" in hang_in_a_task") and worker.where.endswith(" in hang")
     assert outcome.verdict == "timed out" and "most recent call first" not in outcome.output
+
+
+def test_what_it_made_with_tempfile_goes_with_it():
+    folder = guarded(faults.temporary_place).value
+    assert str(workspace("guarded")) in os.path.realpath(folder) and not os.path.exists(folder)
+
+
+@posix
+def test_a_temporary_folder_is_never_too_long_for_a_socket(tmp_path, monkeypatch):
+    long = tmp_path / ("kitchen" * 9)
+    long.mkdir()
+    monkeypatch.setenv("TMPDIR", str(long))
+    assert watchdog._temporary(long) == {}
+    assert guarded(faults.temporary_place).verdict == "returned"
