@@ -5,7 +5,6 @@ nothing of it is left in the value: a result of any type must be judged, and non
 """
 
 import builtins
-import dataclasses
 import numbers
 from typing import Any, NamedTuple
 
@@ -45,7 +44,7 @@ def _plain(value: Any, depth: int) -> Any:
         return int(value) if isinstance(value, numbers.Integral) else float(value)
     if isinstance(value, BaseException):
         return _exception(value, depth)
-    if dataclasses.is_dataclass(value) and type(value).__module__.startswith("helpers."):
+    if hasattr(type(value), "__dataclass_fields__") and type(value).__module__.startswith("helpers."):
         return value
     if isinstance(value, (list, tuple, dict, set, frozenset)) and depth < DEEPEST and value.__len__() <= MOST:
         return _collection(value, depth + 1)
