@@ -93,7 +93,8 @@ class CourseMagics(Magics):
         """Hand the page what was written anew, because it imports this module."""
         for user in renewed(name):
             if broken(user):
-                print(f"careful: {user} imports {name} and can't any more: {readable(broken(user))}. Mend its cell and run it.")
+                print(f"careful: {user} imports {name} and can't any more: {readable(broken(user))}. Mend its cell "
+                      "and run it.")
                 continue
             names = public_names(latest(user))
             mine = {each: value for each, value in names.items()
