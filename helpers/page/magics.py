@@ -79,8 +79,13 @@ class CourseMagics(Magics):
         return kept
 
     def _replaced(self, module: ModuleType, before: ModuleType | None, names: set[str]) -> list[str]:
-        """Return a sentence for what another cell made under one of these names, unless it is the same thing anew."""
+        """Return a sentence for what another cell made under one of these names, unless it is the same thing anew.
+
+        An exercise says itself what its function is called.
+        """
         told = []
+        if EXERCISE.match(_short(module.__name__)):
+            return told
         for each in sorted(names & self.shell.user_ns.keys()):
             old, new = self.shell.user_ns[each], vars(module)[each]
             home = _short(getattr(old, "__module__", None) or "") if callable(old) else ""

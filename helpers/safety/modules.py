@@ -17,14 +17,14 @@ import traceback
 from pathlib import Path
 from types import ModuleType
 
-from helpers import written
 from helpers.recording.workspace import workspace
 from helpers.safety.acting import importing
 from helpers.safety.deeds import ActsAtImport, refuse
 from helpers.safety.siblings import circle, imported, linked
 from helpers.safety.texts import cleaned, missing_names
+from helpers.written import finding
 
-HASH_LENGTH = written.HASH_LENGTH
+HASH_LENGTH = finding.HASH_LENGTH
 NEWLINE = "\n"  # stands for the magic's own line, which is line 1: so line numbers agree with the cell
 _latest: dict[str, ModuleType] = {}
 _broken: dict[str, str] = {}
@@ -109,7 +109,7 @@ def readable(text: str) -> str:
     for place in (folder, repr(folder)[1:-1]):  # a repr doubles the backslashes of Windows
         text = re.sub(rf"{re.escape(place)}[/\\]+", "", text)
     for name in _latest:
-        text = re.sub(rf"\b(?:{re.escape(written.PREFIX)})?{name}_[0-9a-f]{{{HASH_LENGTH}}}\b", name, text)
+        text = re.sub(rf"\b(?:{re.escape(finding.PREFIX)})?{name}_[0-9a-f]{{{HASH_LENGTH}}}\b", name, text)
     return text
 
 
@@ -139,9 +139,9 @@ def _imported(name: str, text: str) -> ModuleType:
     make_importable()
     importlib.invalidate_caches()
     linecache.checkcache(str(path))
-    _texts[written.PREFIX + unique] = text
+    _texts[finding.PREFIX + unique] = text
     with importing(name):
-        module = importlib.import_module(written.PREFIX + unique)
+        module = importlib.import_module(finding.PREFIX + unique)
     _imports[name] = list(needed)
     _point(folder, name, unique)
     return module
@@ -152,7 +152,7 @@ def _needed(name: str, text: str) -> dict[str, str]:
 
     Raises ActsAtImport if it needs itself, or one that couldn't be written.
     """
-    known = {each: module.__name__.removeprefix(written.PREFIX) for each, module in _latest.items()}
+    known = {each: module.__name__.removeprefix(finding.PREFIX) for each, module in _latest.items()}
     uses = imported(text, {**known, name: ""})
     way = circle(name, {**_imports, name: uses})
     if len(way) == 2:
@@ -183,13 +183,13 @@ def _renew(name: str) -> list[str]:
 
 def _point(folder: Path, name: str, unique: str) -> None:
     """Let ``import name`` find this text, here and in every child that starts from now on."""
-    written.forget(name)
+    finding.forget(name)
     by_name, part = folder / f"{name}.py", folder / f"{name}.part"
     try:
         if not by_name.exists():
-            by_name.write_text(written.BY_NAME.format(name), encoding="utf-8", newline="\n")
+            by_name.write_text(finding.BY_NAME.format(name), encoding="utf-8", newline="\n")
         part.write_text(unique, encoding="utf-8")
-        os.replace(part, folder / f"{name}{written.NEWEST}")  # whole or not at all
+        os.replace(part, folder / f"{name}{finding.NEWEST}")  # whole or not at all
     except OSError:
         pass  # on Windows somebody reads it just now, or it is a name that no file can have
 

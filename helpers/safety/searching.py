@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 ENOUGH = 128  # blocks of 64 KiB that the search writes into nowhere, at most
+FEW = 20  # items of a container that are looked at without a search
 MANY = 100_000  # items of a list, dict or set of a kind of its own, and of an array of objects
 PLAIN = (type(None), bool, int, float, complex, str, bytes, bytearray)
 NAMED = (types.FunctionType, type(functools.lru_cache(len)))
@@ -32,6 +33,7 @@ class _Nowhere:
         self.left = ENOUGH
 
     def write(self, block: Any) -> None:
+        """Take one block, which pickle makes of at most 64 KiB or of one long text; raise when it is enough."""
         self.left -= 1
         if not self.left:
             raise _Enough
@@ -65,12 +67,20 @@ def from_cells(thing: Any, each: Callable[[Any], None] = id) -> list[Any]:
         if of_a_cell(kind) and not (kind is not one and _own_way(kind)):
             found.setdefault(id(kind), kind)
 
-    if type(thing) not in PLAIN:
+    if not _is_plain(thing):
         try:
             _Search(visit).dump(thing)
         except Exception:
             pass  # enough was searched, or it can't be: then the library says so by itself
     return list(found.values())
+
+
+def _is_plain(thing: Any) -> bool:
+    """Return True for what needs no search: a number, a text, a few of them."""
+    kind = type(thing)
+    if kind is dict and len(thing) <= FEW:
+        return all(type(key) in PLAIN and type(value) in PLAIN for key, value in thing.items())
+    return kind in PLAIN or (kind in (list, tuple) and len(thing) <= FEW and all(type(each) in PLAIN for each in thing))
 
 
 def is_named(thing: Any) -> bool:

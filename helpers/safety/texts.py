@@ -121,20 +121,24 @@ class _Bare(ast.NodeTransformer):
     """Leave out what is never evaluated."""
 
     def visit_arg(self, node: ast.arg) -> ast.arg:
+        """Leave out the annotation of an argument."""
         node.annotation = None
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        """Leave out what a function says that it returns."""
         node.returns = None
         return self.generic_visit(node)
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        """Leave out the annotation of a name."""
         node.annotation = ast.Constant(None)
         return self.generic_visit(node)
 
     def visit_If(self, node: ast.If) -> ast.AST:
+        """Leave out what runs in a main program only, or in a type checker."""
         if _is_main(node):
             node.body = [ast.Pass()]
         elif getattr(node.test, "id", getattr(node.test, "attr", "")) == "TYPE_CHECKING":
