@@ -5,6 +5,7 @@ that program may import it again. The exercises of a notebook stand in helpers.c
 """
 
 import importlib
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -68,11 +69,15 @@ class Verdict(NamedTuple):
 
 
 def exercise(key: str) -> Exercise:
-    """Return the exercise with this key; ValueError names the keys that exist."""
-    chapter = str(key).partition(".")[0]
+    """Return the exercise with this key; ValueError names the keys that exist.
+
+    key: "5.1". Blanks around it, a comma and the name of the cell's module, ex_5_1, are understood, and so is 5.1.
+    """
+    key = re.sub(r"^ex_|\s", "", str(key)).replace(",", ".").replace("_", ".")
+    chapter = key.partition(".")[0]
     exercises = chapter_exercises(int(chapter)) if chapter.isdigit() else ()
     for each in exercises:
-        if each.key == str(key):
+        if each.key == key:
             return each
     known = f"this page has {', '.join(each.key for each in exercises)}" if exercises else 'a key looks like "5.1"'
     raise ValueError(f"there is no exercise {key!r}; {known}")

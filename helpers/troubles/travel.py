@@ -29,7 +29,8 @@ TROUBLES = (
              "Can't get local object {}"),
             "A function goes to another process as the name of its module and its own, and a lambda, or a function "
             "inside a function, can't be found by name.",
-            "Write it with def, at the left edge of a module (on a page: of a %%worker_module cell)."),
+            "Write it with def, at the left edge of a module (on a page: of a %%worker_module cell). Is it the inner "
+            "function of a decorator? Write @functools.wraps(function) above that."),
     Trouble("function of a cell", 4,
             ("Can't get attribute {} on <module '__main__'", "Can't get attribute {} on "
              "<module '__mp_main__'", "re:module '__(mp_)?main__' has no attribute",
