@@ -49,7 +49,21 @@ def hung(asked: Any, outcome: Outcome) -> str:
     if failed or told:
         return " ".join(filter(None, (ended, told, failed)))
     places = dict.fromkeys(found for stuck in outcome.stuck if (found := _line(asked, stuck)))  # each one once
-    return " ".join(filter(None, (ended, *places, asked.stuck)))
+    return " ".join(filter(None, (ended, *places, _untouched(outcome.run) or _means(asked.stuck, " ".join(places)))))
+
+
+def _untouched(run: Run | None) -> str:
+    """Return what to say if processes came to their end, and no task was ever called."""
+    ended = run is not None and not run.tasks and any(
+        lane.role == "process" and lane.ended is not None and lane.exitcode == 0 for lane in run.lanes)
+    return "A child came to its end, and the task had never been called." if ended else ""
+
+
+def _means(stuck: Any, places: str) -> str:
+    """Return what it mostly means to be stuck there."""
+    if isinstance(stuck, str):
+        return stuck
+    return next((sentence for word, sentence in stuck.items() if word in places), "")
 
 
 def died(asked: Any, outcome: Outcome) -> str:

@@ -68,6 +68,18 @@ def _before_it_runs(asked: Exercise, module: ModuleType) -> Verdict | None:
     if "<" in getattr(function, "__qualname__", ""):
         return Verdict("not quite", f"{asked.name} is a lambda or was made inside a function, and another process "
                                     f"can't find it by name. Write it with def: {_head(asked)}")
+    return _later(asked, function)
+
+
+def _later(asked: Exercise, function: Callable[..., Any]) -> Verdict | None:
+    """Return what is wrong if a call of the function only makes a generator or a coroutine, and that isn't asked."""
+    text = asked.answers.reference
+    if inspect.isgeneratorfunction(function) and "yield" not in text:
+        return Verdict("not quite", f"there is a yield in {asked.name}, so a call only makes a generator, and nothing "
+                                    "of the function's body runs. Collect the results in it and return them.")
+    if inspect.iscoroutinefunction(function) and "async" not in text:
+        return Verdict("not quite", f"{asked.name} is an async function, so a call only makes a coroutine, and nothing "
+                                    "of its body runs. Write it with def.")
     return None
 
 
@@ -94,7 +106,7 @@ def _because(asked: Exercise, outcome: Outcome) -> str | None:
 
 def _judged(asked: Exercise, outcome: Outcome) -> str | None:
     try:
-        return (first_broken(asked.promises, outcome.run, outcome.value.calls)
+        return (first_broken(asked.promises, outcome.run, outcome.value.calls, outcome.value.evidence)
                 or asked.judge(outcome.value.evidence, outcome.run))
     except Exception:  # whatever came back can't even be compared with what is asked for
         got = outcome.value.calls[-1].got if outcome.value.calls else outcome.value.evidence

@@ -47,8 +47,9 @@ def _plain(value: Any, depth: int) -> Any:
         return _exception(value, depth)
     if dataclasses.is_dataclass(value) and type(value).__module__.startswith("helpers."):
         return value
-    if isinstance(value, (list, tuple, dict, set, frozenset)) and depth < DEEPEST and value.__len__() <= MOST:
-        return _collection(value, depth + 1)
+    if isinstance(value, (list, tuple, dict, set, frozenset)) and depth < DEEPEST:
+        size = value.__len__()
+        return _collection(value, depth + 1) if size <= MOST else Thing(f"{_type(value)} of {size} entries", "")
     return Thing(_type(value), _shown(value))
 
 

@@ -15,12 +15,13 @@ from typing import Any, NamedTuple
 
 from helpers.exercises.conduct import Call
 from helpers.exercises.plain import same, shown
-from helpers.exercises.results import wrong_result
+from helpers.exercises.results import reason, wrong_result
 from helpers.exercises.seen import Done, Seen, most_alive, most_at_once, split
 from helpers.records import Run
 
-__all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "at_once", "called_with", "crew", "first_broken",
-           "in_processes", "in_threads", "most_at_once", "nobody_left", "promised", "returns", "waited", "wrong_result"]
+__all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "at_once", "called_with", "crew", "cut_short",
+           "first_broken", "in_processes", "in_threads", "judged", "most_at_once", "nobody_left", "promised", "returns",
+           "waited", "wrong_result"]
 
 Broken = Callable[[Seen], str | None]
 
@@ -37,9 +38,15 @@ def promised(words: str, *asked: Broken) -> Promise:
     return Promise(words, lambda seen: next(filter(None, (each(seen) for each in asked)), None))
 
 
-def first_broken(promises: tuple[Promise, ...], run: Run, calls: tuple[Call, ...]) -> str | None:
-    """Return what is wrong with the first promise that a call breaks, or None."""
-    return next(filter(None, (promise.broken(seen) for seen in split(run, calls) for promise in promises)), None)
+def first_broken(promises: tuple[Promise, ...], run: Run, calls: tuple[Call, ...], evidence: Any = None) -> str | None:
+    """Return what is wrong with the first promise that a call breaks, or None. evidence: what the probe returned."""
+    return next(filter(None, (promise.broken(seen) for seen in split(run, calls, evidence) for promise in promises)),
+                None)
+
+
+def judged(judge: Callable[[Any, Run], str | None]) -> Broken:
+    """What the probe brought is as it should be. judge: called with the evidence and the run."""
+    return lambda seen: judge(seen.evidence, seen.run)
 
 
 # who did it
@@ -49,8 +56,8 @@ def in_processes(label: str | None = None) -> Broken:
     def broken(seen: Seen) -> str | None:
         places, what = {each.place for each in seen.of(label)}, label or "a task"
         if "parent" in places:
-            return (f"{what} ran in the parent, the process that called your function. A function is handed over by "
-                    "its name, task; task(...) calls it on the spot. start() makes a process, run() doesn't.")
+            return (f"{what} ran in the parent, the process that called your function: a call such as task(...), or "
+                    "run(), is done on the spot. Hand the function over by its name, without parentheses.")
         if "thread" in places:
             return f"{what} ran in a thread of the parent, and a thread is no process."
         return None
@@ -63,7 +70,7 @@ def in_threads() -> Broken:
         places = {each.place for each in seen.done}
         if "process" in places:
             return "the tasks were done in processes; this work is better off in threads."
-        if "parent" in places:
+        if places == {"parent"} and len(seen.done) > 1:
             return "the tasks were done one after the other in your own thread, not in threads."
         if seen.processes:
             return f"{_count(len(seen.processes), 'process')} started, and threads are enough."
@@ -99,6 +106,9 @@ def crew(number: int, role: str | None = None) -> Broken:
         size = most_alive(seen.processes)
         if size == number:
             return None
+        if size == 1 and most_at_once(seen.done) <= 1 < len(seen.done):
+            return (f"one worker process did all tasks, one after the other, and there should be {number}. Hand over "
+                    "all tasks first, then wait for the results.")
         return f"there should be {_count(number, 'worker process')}, and the number of processes was {size}."
     return broken
 
@@ -119,19 +129,34 @@ def called_with(items: str | Sequence[Any], *more: str, label: str | None = None
         for each in done:
             if not any(_fits(each, one) for one in wanted):
                 near = next((one for one in wanted if one[:1] == each.args[:1]), wanted[0] if wanted else ())
-                return f"{name} was called with {_arguments(each)}, and it should be called with {_tuple(near)}."
+                got, right = _arguments(each), _tuple(near)
+                got += " as one argument" if got == right else ""
+                return f"{name} was called with {got}, and it should be called with {right}."
         for one in wanted:
             found = [each for each in done if _fits(each, one)]
             if len(found) > wanted.count(one) and not again:
                 return f"{name} was called {len(found)} times with {_tuple(one)}, and once is asked for."
             if len(found) < wanted.count(one) and not rest:
-                return f"{name} was never called with {_tuple(one)}."
+                return f"{name} was never called with {_tuple(one)}.{_why_never(seen)}"
             if not fails(one[0]):
                 wrong = next(filter(None, (_unfinished(each, one, name) for each in found)), None)
                 if wrong:
                     return wrong
         return None
     return broken
+
+
+def _why_never(seen: Seen) -> str:
+    """Return what is mostly the reason why a task was never called; "" if nothing is known."""
+    if cut_short(seen):
+        return " A process was ended before it got to its task: terminate() and kill() don't wait."
+    why = reason(seen.call.got, None)
+    return f" It returned {shown(seen.call.got)} before that. {why}" if why else ""
+
+
+def cut_short(seen: Seen) -> bool:
+    """Return True if a process was ended from outside before it got to a task."""
+    return any(lane.role == "process" and lane.exitcode in (-15, -9) and not lane.tasks for lane in seen.processes)
 
 
 def _unfinished(done: Done, one: tuple[Any, ...], name: str) -> str | None:
@@ -147,10 +172,12 @@ def _fits(done: Done, wanted: tuple[Any, ...]) -> bool:
 
 
 def _tuple(values: tuple[Any, ...]) -> str:
-    return f"({', '.join(shown(value, 60) for value in values)})"
+    return shown(values[0], 60) if len(values) == 1 else f"({', '.join(shown(value, 60) for value in values)})"
 
 
 def _arguments(done: Done) -> str:
+    if len(done.args or ()) == 1 and not done.kwargs:
+        return _tuple(done.args)
     told = [*(shown(value, 60) for value in done.args or ()),
             *(f"{name}={shown(value, 60)}" for name, value in done.kwargs.items())]
     return f"({', '.join(told)})" if told else "no arguments"
