@@ -4,6 +4,7 @@ Runs in the parent. Made from the recording and the calls that conduct noted.
 """
 
 import ast
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from helpers.exercises.conduct import Call
@@ -43,6 +44,9 @@ class Seen(NamedTuple):
     def of(self, label: str | None) -> tuple[Done, ...]:
         """Return the calls of the task with this label; of all tasks if there is none."""
         return tuple(each for each in self.done if label in (None, each.span.label))
+
+
+Broken = Callable[[Seen], str | None]  # one check of a promise: the sentence after "because", or None
 
 
 def split(run: Run, calls: tuple[Call, ...], evidence: Any = None) -> tuple[Seen, ...]:

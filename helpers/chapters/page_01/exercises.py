@@ -3,16 +3,15 @@
 Each probe runs in a guarded program, what is asked of it in the parent. Judged is who did what, never how long it took.
 """
 
-import functools
 import random
 import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from math import isfinite
-from time import perf_counter, thread_time
 from typing import Any
 
+from helpers.chapters.page_01.meter import Meter
 from helpers.exercises.conduct import told
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import plain, shown
@@ -54,25 +53,6 @@ def firsts(name: str) -> Callable[[dict[str, Any]], list[Any]]:
 
 
 # 1.1 Computes or waits?
-
-def work() -> None:
-    """Do something; a Meter looks like this."""
-
-
-class Meter:
-    """Work that measures itself: what it used of a core, how long it took, how often it was called."""
-
-    def __init__(self, computing: float, waiting: float) -> None:
-        functools.update_wrapper(self, work)
-        self.task, self.calls = (0, computing, waiting), 0
-        self.used = self.seconds = 0.0
-
-    def __call__(self) -> None:
-        """Do the work and keep what it took."""
-        begin, used = perf_counter(), thread_time()
-        mix(self.task)
-        self.seconds, self.used, self.calls = perf_counter() - begin, thread_time() - used, self.calls + 1
-
 
 def probe_share(run: Any, cpu_share: Callable[..., Any]) -> list[tuple[Any, float, float, int]]:
     """Measure work that computes, work that waits, and work that does both, in a thread that is recorded."""
@@ -155,9 +135,9 @@ WAIT_TOGETHER = Exercise(
 # 1.3 Compute apart
 
 def probe_computing(run: Any, compute_apart: Callable[..., Any]) -> None:
-    """Give six tasks that compute, then three."""
-    compute_apart(run.of(mix), numbered(*[(0.15, 0.0)] * 6))
-    compute_apart(run.of(mix), numbered(*[(0.2, 0.0)] * 3))
+    """Give five tasks that compute, then three; the first takes longest, so it isn't done first."""
+    compute_apart(run.of(mix), numbered((0.4, 0.0), *[(0.1, 0.0)] * 4))
+    compute_apart(run.of(mix), numbered((0.3, 0.0), *[(0.1, 0.0)] * 2))
 
 
 def in_two_processes(seen: Seen) -> str | None:

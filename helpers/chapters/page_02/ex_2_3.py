@@ -251,3 +251,72 @@ def bring_home(task, orders):
     for cook in cooks:
         cook.join()
     return []
+
+
+# %% wrong: asks for one more -- "one result for each order"
+from multiprocessing import Process, Queue
+
+
+def child(task, i, order, q):
+    q.put((i, task(order)))
+
+
+def bring_home(task, orders):
+    q = Queue()
+    ps = [Process(target=child, args=(task, i, o, q)) for i, o in enumerate(orders)]
+    for p in ps:
+        p.start()
+    got = []
+    while True:
+        got.append(q.get())
+
+
+# %% wrong: a bug in the child -- "A child ended with AttributeError"
+from multiprocessing import Process, Queue
+
+
+def child(task, i, order, q):
+    q.putt((i, task(order)))
+
+
+def bring_home(task, orders):
+    q = Queue()
+    ps = [Process(target=child, args=(task, i, o, q)) for i, o in enumerate(orders)]
+    for p in ps:
+        p.start()
+    return [v for _, v in sorted(q.get() for _ in ps)]
+
+
+# %% right: through shared memory
+from multiprocessing import Process, Queue
+from multiprocessing.shared_memory import SharedMemory
+
+
+def child(task, i, order, q):
+    data = task(order).encode()
+    m = SharedMemory(create=True, size=len(data) or 1)
+    m.buf[: len(data)] = data
+    m.close()
+    q.put((i, m.name, len(data)))
+    q.close()
+    q.join_thread()
+    import time
+
+    time.sleep(0.3)
+
+
+def bring_home(task, orders):
+    q = Queue()
+    ps = [Process(target=child, args=(task, i, o, q)) for i, o in enumerate(orders)]
+    for p in ps:
+        p.start()
+    got = {}
+    for _ in ps:
+        i, name, n = q.get()
+        m = SharedMemory(name=name)
+        got[i] = bytes(m.buf[:n]).decode()
+        m.close()
+        m.unlink()
+    for p in ps:
+        p.join()
+    return [got[i] for i in range(len(ps))]
