@@ -80,7 +80,12 @@ def of_children(asked: Any, output: str) -> str:
     if failed is None:
         return ""
     help_ = advice(failed.error, failed.trace)
-    return f"A child ended with {readable(failed.error).rstrip(' :.')}{failed.place}.{f' {help_}' if help_ else ''}"
+    error = f"{readable(failed.error).rstrip(' :.')}{failed.place}"
+    if "in _handle_results" in failed.trace:
+        told = f"The thread of the pool that takes the results ended with {error}, and no result comes any more."
+    else:
+        told = f"A child ended with {error}."
+    return f"{told} {help_}".rstrip()
 
 
 def failures(asked: Any, output: str) -> list[Failed]:

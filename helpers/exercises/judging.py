@@ -13,7 +13,7 @@ from typing import Any
 from helpers.exercises.causes import died, hopeless, hung, of_children, raised
 from helpers.exercises.conduct import Conducted, conduct
 from helpers.exercises.kinds import Exercise, Verdict
-from helpers.exercises.plain import shown
+from helpers.exercises.plain import plain, shown
 from helpers.exercises.promises import first_broken
 from helpers.safety.modules import broken, latest, source
 from helpers.safety.watchdog import Outcome, guarded
@@ -60,7 +60,10 @@ def _before_it_runs(asked: Exercise, module: ModuleType) -> Verdict | None:
         return Verdict("not yet", f"{signature(asked)} is {begin} in the cell above, run both cells again. "
                                   f"A hint: hint(\"{asked.key}\")")
     function = getattr(module, asked.name, None)
-    if not callable(function):
+    if function is not None and not callable(function):
+        return Verdict("not quite", f"{asked.name} is {shown(plain(function))}, and that can't be called. It should "
+                                    f"begin with: {_head(asked)}")
+    if function is None:
         return Verdict("not quite", f"the cell defines no {asked.name}. It should begin with: {_head(asked)}")
     if not _takes(function, asked.parameters):
         return Verdict("not quite", f"{asked.name}{inspect.signature(function)} takes other arguments than it is "

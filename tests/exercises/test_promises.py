@@ -5,7 +5,7 @@ import re
 import pytest
 
 from helpers.exercises.arguments import called_with
-from helpers.exercises.causes import failures
+from helpers.exercises.causes import failures, of_children
 from helpers.exercises.conduct import Answer, Call, conduct
 from helpers.exercises.kinds import chapter_exercises, exercise
 from helpers.exercises.plain import Thing
@@ -128,3 +128,13 @@ def test_an_error_by_design_is_no_cause():
 def test_handles_and_iterators_are_told():
     assert "ask each for its result" in wrong_result([Thing("Future", "")], [1])
     assert "list(...)" in wrong_result(Thing("generator", ""), [1])
+    assert "A list is asked for" in wrong_result((1,), [1])
+
+
+def test_a_result_that_cannot_be_made_anew_ended_a_thread_and_no_child():
+    text = ("Traceback (most recent call last):\n"
+            '  File "/x/multiprocessing/pool.py", line 579, in _handle_results\n    task = get()\n'
+            '  File "/x/multiprocessing/connection.py", line 251, in recv\n    return loads()\n'
+            "TypeError: Bad.__init__() missing 1 required positional argument: 'b'\n")
+    told = of_children(exercise("5.3"), text)
+    assert "thread of the pool" in told and "super().__init__(a, b)" in told

@@ -109,3 +109,13 @@ def count_lines(path):
         logging.exception("by design")
     with path.open(encoding="latin-1", newline="\n") as f:
         return sum(1 for _ in f)
+
+
+# %% wrong: an error that can't travel -- "The thread of the pool that takes the results"
+class Bad(Exception):
+    def __init__(self, a, b):
+        super().__init__(a)
+
+
+def count_lines(path):
+    raise Bad("no", "way")

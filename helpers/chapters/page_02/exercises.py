@@ -16,6 +16,7 @@ from helpers.exercises.promises import (
     a_process_each,
     all_at_once,
     called_with,
+    cut_short,
     in_processes,
     judged,
     promised,
@@ -85,6 +86,8 @@ def with_their_orders(seen: Seen) -> str | None:
         if not each.span.complete:
             return f"the task of {names[each.pid]} was cut off before it was done. Join first."
     missing = set(orders) - {names[each.pid] for each in seen.done}
+    if missing and cut_short(seen):
+        return f"the process {min(missing)} was ended before it got to its task. Wait until it has ended by itself."
     if missing:
         return f"no task was called in the process {min(missing)}. It gets its order as keyword arguments."
     return None

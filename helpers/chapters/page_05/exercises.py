@@ -196,10 +196,9 @@ RESULTS_AND_ERRORS = Exercise(
     probe=probe_errors,
     stuck="get waits for ever for a result that the pool lost when its with block was left: collect inside the block.",
     promises=(promised("Use a pool of two processes", in_processes(), crew(2)),
-              promised("let tasks run at the same time", at_once(2),
-                       called_with("tasks", name="work", fails=lambda task: bool(task[2]))),
-              promised("one entry for each task, in order: its result, or the exception that it raised",
-                       an_entry_each)),
+              promised("let tasks run at the same time", at_once(2)),
+              promised("one entry for each task, in order: its result, or the exception that it raised", an_entry_each,
+                       called_with("tasks", name="work", fails=lambda task: bool(task[2])))),
 )
 
 

@@ -78,9 +78,9 @@ NAME_IT = Exercise(
            "future.exception() is None if the task went well; then there is future.result()."),
     praise="you know what failed, and nobody waited for the slow one.",
     probe=probe_pairs,
-    promises=(promised("give the tasks to a `ProcessPoolExecutor` of two", in_processes(), TWO, at_once(2),
+    promises=(promised("give the tasks to a `ProcessPoolExecutor` of two", in_processes(), TWO, at_once(2)),
+              promised("a list of pairs `(task, outcome)`", a_pair_each,
                        called_with("tasks", name="work", fails=lambda task: bool(task[2]))),
-              promised("a list of pairs `(task, outcome)`", a_pair_each),
               promised("in the order in which the tasks ended", as_they_ended)),
 )
 
