@@ -46,8 +46,9 @@ def _plain(value: Any, depth: int) -> Any:
         return _exception(value, depth)
     if hasattr(type(value), "__dataclass_fields__") and _ours(value):
         return value
-    if isinstance(value, (list, tuple, dict, set, frozenset)) and depth < DEEPEST and value.__len__() <= MOST:
-        return _collection(value, depth + 1)
+    if isinstance(value, (list, tuple, dict, set, frozenset)) and depth < DEEPEST:
+        size = value.__len__()
+        return _collection(value, depth + 1) if size <= MOST else Thing(f"{_type(value)} of {size} entries", "")
     return Thing(_type(value), _shown(value))
 
 
