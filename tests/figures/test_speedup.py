@@ -1,6 +1,6 @@
 """The figures of page 13 say in words what they draw."""
 
-from helpers.experiments.slower import Slower, Way
+from helpers.chapters.page_13.slower import Slower, Way
 from helpers.experiments.speedup import Speedup, Split
 from helpers.figures.slower import slower
 from helpers.figures.slower import words as told

@@ -7,8 +7,8 @@ import multiprocessing
 import pickle
 from functools import partial
 
+from helpers.chapters.page_13.slower import prices, tasks_in
 from helpers.exercises.questions import Question
-from helpers.experiments.slower import prices, tasks_in
 from helpers.experiments.speedup import amdahl
 from helpers.instruments.traffic import traffic
 from helpers.recording.recording import recording

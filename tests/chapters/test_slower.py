@@ -2,8 +2,8 @@
 
 import pytest
 
-from helpers.experiments import slower
-from helpers.experiments.slower import (
+from helpers.chapters.page_13 import slower
+from helpers.chapters.page_13.slower import (
     CALLS,
     CHUNK,
     NUMBERS,
