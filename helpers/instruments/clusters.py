@@ -16,6 +16,7 @@ from helpers.records import Lane, Run, Span
 
 PATIENCE = "30s"  # for a machine so busy that a worker takes long to come up; Dask's own is 30 s for some of these
 SHELF = "dask"
+HERE = "127.0.0.1:0"  # any free port; without an address Dask takes 8787, and warns where that is taken
 STRANGER = "not started here"  # what a recording calls a process whose start it did not see
 LOGS = "DASK_LOGGING__DISTRIBUTED"
 
@@ -71,7 +72,7 @@ def cluster_of(workers: int, folder: str | os.PathLike[str]) -> Iterator[Any]:
     dask.config.set(quiet(folder, quick()))
     from distributed import Client, LocalCluster
 
-    with LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster, \
+    with LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=HERE) as cluster, \
             Client(cluster) as client:
         client.wait_for_workers(workers, timeout=30)
         yield client
