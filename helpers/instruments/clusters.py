@@ -88,7 +88,8 @@ def as_workers(run: Any) -> Run:
 
     A worker of Dask runs its tasks in a thread, so that the process can talk meanwhile. A worker that was there when
     the recording began has a lane from its beginning on; nobody saw its end, so a task that it never finished ends
-    when the next worker was asked for, in its place. A task that was begun before is named so: "heapq.py, again".
+    when the next worker was asked for, in its place. After a cut a task that was begun before is named so:
+    "heapq.py, again".
     """
     inner: dict[int, list[Span]] = {}
     for lane in run.lanes:
@@ -113,6 +114,9 @@ def _with(lane: Lane, spans: Iterable[Span], asked: list[float]) -> Lane:
 
 
 def _again(lanes: list[Lane]) -> list[Lane]:
+    """Name what was begun before, if anything was cut off: else tasks of one name are merely of one name."""
+    if all(span.complete for lane in lanes for span in lane.tasks):
+        return lanes
     first: dict[str, float] = {}
     for lane in lanes:
         for span in lane.tasks:

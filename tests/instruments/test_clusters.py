@@ -42,6 +42,11 @@ def test_who_was_there_before_has_a_lane_from_the_beginning_and_is_cut_off_where
     assert [span.label for span in second.tasks] == ["soup, again"]
 
 
+def test_tasks_of_one_name_are_not_again_where_nothing_was_cut_off():
+    lanes = (Lane("a", 2, 0, 0, None, None, (task("0.2", 0, 1), task("0.2", 1, 2))),)
+    assert [span.label for span in as_workers(Run(PARENT, lanes, 2.0)).tasks] == ["0.2", "0.2"]
+
+
 def test_a_thread_of_the_program_itself_keeps_its_own_lane():
     lanes = (Lane("Thread-1", 1, 1.0, 1.0, 2.0, None, (task("soup", 1.0, 2.0),), "thread"),)
     assert as_workers(Run(PARENT, lanes, 4.0)).lanes == lanes
