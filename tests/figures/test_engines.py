@@ -2,8 +2,8 @@
 
 import pytest
 
-from helpers.experiments.engines import Worked
-from helpers.experiments.network import Paid, Sent
+from helpers.experiments.beyond.engines import Worked
+from helpers.experiments.beyond.network import Paid, Sent
 from helpers.figures import engines, network, stream
 from helpers.records import Lane, Run, Span
 

@@ -1,6 +1,6 @@
 """The lab of engines: its controls reach the experiment, and the finding the status."""
 
-from helpers.experiments.engines import ENGINES
+from helpers.experiments.beyond.engines import ENGINES
 from helpers.labs.engines import engines_lab
 
 

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from helpers.experiments.far import by_hand, far_queue, with_ray
+from helpers.experiments.beyond.far import by_hand, far_queue, with_ray
 from helpers.instruments.library import library_files
 from helpers.workers.indexing import index_file
 

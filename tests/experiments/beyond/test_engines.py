@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.experiments.engines import ENGINES, work
+from helpers.experiments.beyond.engines import ENGINES, work
 
 AFTER = {"Pool": ("TimeoutError", 5), "executor": ("BrokenProcessPool", None), "joblib": ("TerminatedWorkerError", 0),
          "Dask": ("", 6)}

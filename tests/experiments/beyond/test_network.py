@@ -1,6 +1,6 @@
 """What passes between a client and its scheduler is counted; what engines cost is measured, and never judged."""
 
-from helpers.experiments.network import BIG, paid, sent
+from helpers.experiments.beyond.network import BIG, paid, sent
 
 
 def test_data_travel_with_each_task_or_once_and_results_come_home_or_stay():
