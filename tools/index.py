@@ -25,7 +25,7 @@ from helpers.reference.wordings import same_words, wording
 
 ROOT = Path(__file__).resolve().parents[1]
 TRACER = ROOT / "tools" / "traced"
-RANK = {"called": 0, "raised": 1, "named": 2, "cell": 0, "library": 0, "worker": 1, "experiment": 2}
+RANK = {"called": 0, "raised": 1, "named": 2, "guarded": 3, "cell": 0, "library": 0, "worker": 1, "experiment": 2}
 HOMES = (("multiprocessing.pool", 5), ("multiprocessing.Pool", 5), ("concurrent", 6), ("multiprocessing.managers", 7),
          ("multiprocessing.Manager", 7), ("multiprocessing.queues", 8), ("multiprocessing.Queue", 8),
          ("multiprocessing.JoinableQueue", 8), ("multiprocessing.SimpleQueue", 8), ("multiprocessing.connection", 9),
@@ -46,7 +46,8 @@ def main(wanted: list[str]) -> None:
             kind[key].append({**note, "file": file})
         print(f"{file}: {len(notes)} uses", flush=True)
     store(INDEX, {name: place_of_name(name, used[name], kept(INDEX).get(name), files) for name in names()})
-    places = {each["key"]: place_of_message(each, made, kept(MADE).get(each["key"])) for each in visible()}
+    before = kept(MADE)
+    places = {each["key"]: place_of_message(each, made, before.get(each["key"]), files) for each in visible()}
     for each in visible():  # another version's wording of the same
         others = (places[other["key"]] for other in visible() if same_words(each["message"], other["message"]))
         places[each["key"]] = places[each["key"]] or next(filter(None, others), None)
@@ -86,7 +87,7 @@ def place_of_name(name: str, notes: list[dict], before: dict | None, traced_file
     if old and old["page"] not in traced_files:
         found.append({**old, "rank": [*ranks(name, old)]})
     if not found:
-        return None if old and available(name) and old["page"] in traced_files else old
+        return None if available(name) else old or guarded_place(name)
     best = min(found, key=lambda place: place["rank"])
     on = sorted({int(place["page"][:2]) for place in found} | set(old["pages"] if old else ()) - {
         int(file[:2]) for file in traced_files})
@@ -137,6 +138,17 @@ def first_line(cell: Cell) -> str:
     return (lines or [line for line in cell.lines if line] or [""])[0]
 
 
+def guarded_place(name: str) -> dict | None:
+    """Return the cell that asks for the Python first and then uses this name, if this Python can't run it."""
+    for page in pages():
+        for cell in page.cells:
+            lines = [line for line in cell.lines if short(name) in line and not line.startswith(("#", "if "))]
+            if cell.kind == "code" and lines and re.search(r"version_info|hasattr", cell.source):
+                return {"page": page.file, "heading": cell.heading, "line": lines[0], "how": "guarded", "by": "cell",
+                        "pages": [page.number]}
+    return None
+
+
 def moved(before: dict | None, name: str = "") -> dict | None:
     """Return a place with the heading that its line is under today; None if the line is gone."""
     page = page_of(before["page"]) if before else None
@@ -146,7 +158,8 @@ def moved(before: dict | None, name: str = "") -> dict | None:
     return {**before, "heading": cell.heading, "line": using(cell, name, before["line"]) if name else before["line"]}
 
 
-def place_of_message(message: dict, made: dict[str, list[dict]], before: dict | None) -> dict | None:
+def place_of_message(message: dict, made: dict[str, list[dict]], before: dict | None, files: list[str],
+                     ) -> dict | None:
     """Return the cell that made a message, else the one that has its words in its text or output."""
     pattern = wording(message["message"])
     notes = [note for text, found in made.items() if pattern.search(text) for note in found]
@@ -161,10 +174,11 @@ def place_of_message(message: dict, made: dict[str, list[dict]], before: dict | 
                 places.append((page.number == 16, page.file, nearby.place, nearby,
                                "said" if cell.kind == "code" else "told"))
     order = {"raised": 0, "said": 1, "told": 2}
-    if not places:
-        return moved(before)
-    _, file, _, cell, how = min(places, key=lambda place: (order[place[4]], *place[:3]))
-    return {"page": file, "heading": cell.heading, "line": first_line(cell), "how": how}
+    old = moved(before)
+    _, file, _, cell, how = min(places, key=lambda place: (order[place[4]], *place[:3]), default=(0, "", 0, None, ""))
+    if old and (not how or (old["page"] not in files and order[old["how"]] < order[how])):
+        return old
+    return cell and {"page": file, "heading": cell.heading, "line": first_line(cell), "how": how}
 
 
 def code_after(page: Page, cell: Cell) -> Cell:

@@ -64,7 +64,7 @@ def names_map(index: Mapping[str, Mapping[str, Any] | None]) -> Picture:
         axes.text(used[page.number] + 1, row, str(used[page.number]), va="center", fontsize=9, color=INK)
     axes.invert_yaxis()
     axes.set_xlabel("public names")
-    axes.legend(frameon=False, loc="lower right")
+    axes.legend(frameon=False, loc="lower right", bbox_to_anchor=(1, 1), ncols=2)
     run = sum(place is not None for place in index.values())
     title = f"{run} of {len(index)} public names are run by a cell"
     axes.set_title(title, loc="left", fontsize=12, fontweight="bold")
