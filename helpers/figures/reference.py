@@ -19,6 +19,7 @@ WHO = (
     Choice("Is it done in half a second\nas a plain loop?", "the loop", "page 0: a start costs more"),
     Choice("Does it mostly wait?\n(network, disks)", "threads",
            "ThreadPoolExecutor: page 1;\nasyncio with its libraries"),
+    Choice("Is one machine too small?", "another engine", "joblib, Dask, Ray: page 15"),
     Choice("One task that must be ended by\nitself, or works in its own way?", "Process",
            "pages 2 and 3: start, kill, join"),
     Choice("May a worker die, must you cancel,\nor take what is done first?", "an executor",
