@@ -7,7 +7,7 @@ export COURSE_PROGRESS ?=
 SUITE := $(BIN)/python $(if $(CI),tools/suite.py,-m pytest)
 unexport PYTHONDONTWRITEBYTECODE  # children import the helpers thousands of times; cached bytecode pays
 
-.PHONY: help lab test matrix elsewhere fuzz browser notebooks text lint constraints picture clean python
+.PHONY: help lab test bench matrix elsewhere fuzz browser index notebooks text lint constraints picture clean python
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -19,9 +19,12 @@ lab: setup-lab  ## open JupyterLab on the first page
 test: setup-test  ## the whole suite
 	COURSE_PROGRESS=off $(SUITE)
 
+bench: setup-all  ## the capstone beside joblib, Dask and others, and the course's own speed; BENCH=quick takes two minutes
+	$(BIN)/python -m tools.bench $(BENCH)
+
 matrix: setup-test  ## all answers to the exercises; what a start method can change, under each of the others
 	COURSE_PROGRESS=off COURSE_METHODS=spawn $(SUITE) tests/exercises/test_all_exercises.py
-	@for method in $$($(BIN)/python -c "import multiprocessing as m; print(*{*m.get_all_start_methods()} - {'spawn'})"); do \
+	@for method in $$($(BIN)/python -c "import multiprocessing as m; print(*sorted({*m.get_all_start_methods()} - {'spawn'}))"); do \
 	  echo "start method $$method"; \
 	  COURSE_PROGRESS=off COURSE_START_METHOD=$$method COURSE_METHODS=$$method $(SUITE) || exit 1; done
 
@@ -31,6 +34,9 @@ elsewhere: setup-test  ## every notebook with habits of Windows and of macOS imi
 
 browser: setup-browser  ## every notebook in a real JupyterLab in Chromium
 	COURSE_PROGRESS=off $(SUITE) tests/browser --override-ini=addopts= -q
+
+index: setup-test  ## trace every page and store which cell runs which public name and makes which message
+	$(BIN)/python tools/index.py $(NB)
 
 notebooks: setup-test  ## execute and normalise; NB=05_pool for one of them
 	$(BIN)/python tools/notebooks.py run $(NB)

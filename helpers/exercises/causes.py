@@ -49,7 +49,21 @@ def hung(asked: Any, outcome: Outcome) -> str:
     if failed or told:
         return " ".join(filter(None, (ended, told, failed)))
     places = dict.fromkeys(found for stuck in outcome.stuck if (found := _line(asked, stuck)))  # each one once
-    return " ".join(filter(None, (ended, *places, asked.stuck)))
+    return " ".join(filter(None, (ended, *places, _untouched(outcome.run) or _means(asked.stuck, " ".join(places)))))
+
+
+def _untouched(run: Run | None) -> str:
+    """Return what to say if processes came to their end, and no task was ever called."""
+    ended = run is not None and not run.tasks and any(
+        lane.role == "process" and lane.ended is not None and lane.exitcode == 0 for lane in run.lanes)
+    return "A child came to its end, and the task had never been called." if ended else ""
+
+
+def _means(stuck: Any, places: str) -> str:
+    """Return what it mostly means to be stuck there."""
+    if isinstance(stuck, str):
+        return stuck
+    return next((sentence for word, sentence in stuck.items() if word in places), "")
 
 
 def died(asked: Any, outcome: Outcome) -> str:
@@ -66,7 +80,12 @@ def of_children(asked: Any, output: str) -> str:
     if failed is None:
         return ""
     help_ = advice(failed.error, failed.trace)
-    return f"A child ended with {readable(failed.error).rstrip(' :.')}{failed.place}.{f' {help_}' if help_ else ''}"
+    error = f"{readable(failed.error).rstrip(' :.')}{failed.place}"
+    if "in _handle_results" in failed.trace:
+        told = f"The thread of the pool that takes the results ended with {error}, and no result comes any more."
+    else:
+        told = f"A child ended with {error}."
+    return f"{told} {help_}".rstrip()
 
 
 def failures(asked: Any, output: str) -> list[Failed]:

@@ -6,7 +6,7 @@ that program may import it again. The exercises of a notebook stand in helpers.c
 
 import importlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from helpers.exercises.answers import Answers, answers, answers_path
@@ -26,7 +26,8 @@ class Exercise(NamedTuple):
     praise: what "right" adds. Its starter and its answers stand in a file beside it: see helpers.exercises.answers.
     probe(run, function): runs the reader's function in a guarded program while a recording runs; returns evidence.
     judge(evidence, run): returns None if the answer is right, else the sentence after "because".
-    deadline: seconds until the probe is ended. stuck: what it mostly means if it had to be ended.
+    deadline: seconds until the probe is ended. stuck: what it mostly means if it had to be ended; where that depends
+    on the line in which it stood, a dict from a word in the line to the sentence, "" for all other lines.
     promises: what the text promises, checked of each call of the reader's function before the judge is asked.
     """
 
@@ -38,7 +39,7 @@ class Exercise(NamedTuple):
     probe: Callable[..., Any]
     judge: Callable[[Any, Run], str | None] = nothing_more
     deadline: float = 15.0
-    stuck: str = ""
+    stuck: str | Mapping[str, str] = ""
     promises: tuple[Promise, ...] = ()
 
     @property

@@ -5,7 +5,6 @@ nothing of it is left in the value: a result of any type must be judged, and non
 """
 
 import builtins
-import dataclasses
 import numbers
 from typing import Any, NamedTuple
 
@@ -45,10 +44,11 @@ def _plain(value: Any, depth: int) -> Any:
         return int(value) if isinstance(value, numbers.Integral) else float(value)
     if isinstance(value, BaseException):
         return _exception(value, depth)
-    if dataclasses.is_dataclass(value) and _ours(value):
+    if hasattr(type(value), "__dataclass_fields__") and _ours(value):
         return value
-    if isinstance(value, (list, tuple, dict, set, frozenset)) and depth < DEEPEST and value.__len__() <= MOST:
-        return _collection(value, depth + 1)
+    if isinstance(value, (list, tuple, dict, set, frozenset)) and depth < DEEPEST:
+        size = value.__len__()
+        return _collection(value, depth + 1) if size <= MOST else Thing(f"{_type(value)} of {size} entries", "")
     return Thing(_type(value), _shown(value))
 
 

@@ -7,12 +7,16 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from helpers.recording.workspace import scratch
+from helpers.safety.trees import end_tree
 from helpers.workers.cells import plain
 
 LONGEST = 60.0  # seconds above the deadline; only reached when something is very wrong
+TIDY = 8.0  # seconds to tidy up after an interrupt, the time that the program has to end included
 
 
 class Looked(NamedTuple):
@@ -31,10 +35,27 @@ def look_at(text: str, deadline: float = 3.0) -> Looked:
     command = [sys.executable, "-m", "helpers.look", "--deadline", str(deadline), "--html", str(folder / "look.html"),
                str(script)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", env=plain(),
-                              stdin=subprocess.DEVNULL, timeout=deadline + LONGEST)
+        exitcode, printed, errors = _run(command, deadline + LONGEST)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    told = done.stderr.partition("--- what its processes did ---")[2].strip().splitlines()
+    told = errors.partition("--- what its processes did ---")[2].strip().splitlines()
     words = [re.sub(r" \(\d+\)", "", line) for line in told if str(folder) not in line]
-    return Looked(done.returncode, done.stdout, "\n".join(words))
+    return Looked(exitcode, printed, "\n".join(words))
+
+
+def _run(command: Sequence[str], longest: float) -> tuple[int, str, str]:
+    """Return the exit code, output and errors. Interrupted, it gives the command time to end its program and tidy up.
+
+    subprocess.run would kill it after a quarter of a second, and leave the program and the records behind.
+    """
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          text=True, encoding="utf-8", errors="replace", env=plain()) as process:
+        try:
+            printed, errors = process.communicate(timeout=longest)
+        except KeyboardInterrupt:  # a kernel interrupts its whole group: the command has been told, too
+            with suppress(subprocess.TimeoutExpired):
+                process.communicate(timeout=TIDY)
+            raise
+        finally:
+            end_tree(process.pid, 1.0)
+        return process.returncode, printed, errors

@@ -12,6 +12,7 @@ Starts nothing: takes a helpers.records.Run (or a finished recording) and return
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.plots import style
@@ -39,6 +40,7 @@ def timeline(run: Any, title: str | None = None) -> Picture:
     """
     if not hasattr(run, "lanes"):
         raise TypeError(f"timeline draws what recording() gave, not {run!r:.60}: with recording() as run: …")
+    run = getattr(run, "result", run)  # a recording's own Run: plain attributes
     figure, axes = canvas(1.0 + HEIGHT * (len(run.lanes) + 1))
     draw(axes, run, run.wall, title or finding(run))
     return picture(figure, words(run, title), rows(run))
@@ -186,22 +188,39 @@ def _life(axes: Axes, row: int, lane: Lane, last: float, wall: float, scale: flo
 def _tasks(axes: Axes, run: Any, wall: float, scale: float) -> None:
     """Draw the tasks, one collection a lane and colour: many small spans stay quick."""
     lanes = [_here(run), *(lane.tasks for lane in run.lanes)]
-    tasks = [span for lane in lanes for span in lane]
-    order = {label: number for number, label in enumerate(sorted({span.label for span in tasks}, key=_natural))}
-    few = len(tasks) <= MANY
+    if sum(map(len, lanes)) > MANY:
+        for row, lane in enumerate(lanes):
+            for first, number in ((0, 0), (1, 4)):
+                _boxes(axes, row, lane[first::2], scale, style.COLOURS[number])
+        return
+    labels = {span.label for lane in lanes for span in lane}
+    order = {label: number % len(style.COLOURS) for number, label in enumerate(sorted(labels, key=_natural))}
     for row, lane in enumerate(lanes):
         for number in range(len(style.COLOURS)):
-            spans = [span for place, span in enumerate(lane)
-                     if number == (order[span.label] % len(style.COLOURS) if few else 4 * (place % 2))]
+            spans = [span for span in lane if number == order[span.label]]
             if not spans:
                 continue  # an empty collection costs as much as a full one
             axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
-                             facecolors=style.COLOURS[number], edgecolors="white" if few else "none", linewidth=0.6,
-                             hatch=style.HATCHES[number] if few else None)
+                             facecolors=style.COLOURS[number], edgecolors="white", linewidth=0.6,
+                             hatch=style.HATCHES[number])
         watched = (run.parent, *run.lanes)[row]
-        for span in lane if few and not (watched.waits or watched.holds) else ():
+        for span in () if watched.waits or watched.holds else lane:
             shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
             _label(axes, row, shown, wall, scale)
+
+
+def _boxes(axes: Axes, row: int, spans: Sequence[Span], scale: float, colour: str) -> None:
+    """Draw many boxes of one colour without edges: one array, where broken_barh makes an object a box."""
+    if not spans:
+        return
+    import numpy as np
+    from matplotlib.collections import PolyCollection
+
+    ends = np.array([(span.begin, span.end) for span in spans]) * scale
+    corners = np.empty((len(spans), 4, 2))
+    corners[:, :2, 0], corners[:, 2:, 0] = ends[:, :1], ends[:, 1:]
+    corners[:, (0, 3), 1], corners[:, (1, 2), 1] = row - HALF, row + HALF
+    axes.add_collection(PolyCollection(corners, facecolors=colour, edgecolors="none", linewidth=0), autolim=False)
 
 
 def _natural(label: str) -> list[tuple[int, int, str]]:

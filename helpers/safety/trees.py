@@ -15,6 +15,7 @@ from helpers.safety.stacks import Stuck, name_in, where
 TRACKER, SERVER = "multiprocessing.resource_tracker", "multiprocessing.forkserver"
 CONSOLES = {"conhost.exe", "openconsole.exe"}  # a console program on Windows may have one of these as its child
 MARK = "COURSE_GUARDED"  # in the environment of a tree
+PROC = "/proc"  # of Linux
 ENOUGH = 12  # so many processes are asked; a hundred would tell the same
 PATIENCE = 10.0  # seconds until a process has written its stacks and is gone; on a busy machine it may be long unserved
 
@@ -33,11 +34,11 @@ def members(program: int, mark: str = "") -> list:
     except psutil.Error:
         pass
     if os.name == "posix":
-        for each in psutil.process_iter():
-            if each.pid not in found and _session(each.pid) == program:
-                found[each.pid] = each
+        for pid in psutil.pids():
+            if pid not in found and _session(pid) == program:
+                found |= {each.pid: each for each in _process(pid)}
     if mark:
-        found |= {each.pid: each for each in psutil.process_iter() if each.pid not in found and _bears(each, mark)}
+        found |= {each.pid: each for each in _bearers(mark, found)}
     return [each for each in found.values() if _alive(each)]
 
 
@@ -181,13 +182,40 @@ def _alive(process: object) -> bool:
         return True
 
 
+def _bearers(mark: str, known: dict) -> list:
+    """Return the psutil processes that have this mark in their environment, without those that are known already."""
+    import psutil
+
+    if not os.path.exists(f"{PROC}/self/environ"):
+        return [each for each in psutil.process_iter() if each.pid not in known and _bears(each, mark)]
+    found, wanted = [], f"{MARK}={mark}".encode()
+    for pid in psutil.pids():  # a judgement looks at every process of the machine four times: it reads, and no more
+        try:
+            with open(f"{PROC}/{pid}/environ", "rb", 0) as file:
+                if wanted in file.read() and pid not in known:
+                    found.append(psutil.Process(pid))
+        except (psutil.Error, OSError):
+            pass  # it has just ended, or is another user's
+    return found
+
+
 def _bears(process: object, mark: str) -> bool:
     import psutil
 
     try:
-        return process.status() != psutil.STATUS_ZOMBIE and process.environ().get(MARK) == mark
+        return process.environ().get(MARK) == mark
     except (psutil.Error, OSError):
         return False
+
+
+def _process(pid: int) -> list:
+    """Return the psutil process with this pid in a list; an empty one if it is gone."""
+    import psutil
+
+    try:
+        return [psutil.Process(pid)]
+    except psutil.Error:
+        return []
 
 
 def _session(pid: int) -> int | None:

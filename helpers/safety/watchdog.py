@@ -32,6 +32,8 @@ LOOK, CROWD = 1.5, 12  # seconds between looks at a recording that may be hopele
 SLICE = 0.5 if os.name == "nt" else 3600.0  # Windows answers the stop button between two waits only
 STACKS = r"^(?:Fatal Python error: Aborted|(?:Current thread|Thread) 0x\w+.* \(most recent call first\):$)"
 GONE = 10.0  # seconds that a resource tracker or fork server gets to end by itself; on a busy machine it may just start
+SOCKET_NAME = 100  # letters that every system allows in the name of a socket
+BELOW = "/pymp-12345678/listener-12345678"  # what the library appends to the temporary folder
 
 
 class Outcome(NamedTuple):
@@ -124,14 +126,20 @@ def _watch(folder: Path, deadline: float, record: bool, hopeless: Callable[[Run]
 
 def _wait(program: "subprocess.Popen[bytes]", deadline: float, folder: Path,
           hopeless: Callable[[Run], bool] | None) -> None:
-    """Wait for the program's end; subprocess.TimeoutExpired at the deadline, or when it is hopeless."""
-    end, still, slice_ = time.monotonic() + deadline, None, LOOK if hopeless else SLICE
+    """Wait for the program's end; subprocess.TimeoutExpired at the deadline, or when it is hopeless.
+
+    One that has answered gets another moment to end, no more: what it leaves behind may keep it for ever.
+    """
+    end, still, slice_, answered = time.monotonic() + deadline, None, LOOK if hopeless else SLICE, False
     while time.monotonic() + slice_ < end:
         try:
             program.wait(slice_)
             return
         except subprocess.TimeoutExpired:
-            if hopeless is None:
+            if answered:
+                return
+            answered = (folder / "reply").exists()
+            if hopeless is None or answered:
                 continue
             seen = _run(folder)
             now = (seen.wall, len(seen.lanes)) if seen is not None and hopeless(seen) else None
@@ -145,10 +153,23 @@ def _start(folder: Path, output: Any, errors: Any, mark: str) -> subprocess.Pope
     alone = {"start_new_session": True} if os.name == "posix" else {
         "creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     home = str(Path(__file__).resolve().parents[2])  # the program finds this package wherever the kernel stands
-    settings = {**os.environ, "PYTHONFAULTHANDLER": "1", "PYTHONIOENCODING": "utf-8:backslashreplace", MARK: mark,
+    settings = {**os.environ, **_temporary(folder), MARK: mark,
+                "PYTHONFAULTHANDLER": "1", "PYTHONIOENCODING": "utf-8:backslashreplace",
                 "PYTHONPATH": os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))}
     return subprocess.Popen([sys.executable, "-m", "helpers.safety.program", str(folder)], stdin=subprocess.DEVNULL,
                             stdout=output, stderr=errors, env=settings, **alone)
+
+
+def _temporary(folder: Path) -> dict[str, str]:
+    """Return settings that let what the tree makes with tempfile vanish with it; none where the names would get long.
+
+    A socket's name may have so many letters, and the library makes sockets in temporary folders.
+    """
+    place = folder / "t"
+    if os.name == "posix" and len(os.fsencode(place)) + len(BELOW) > SOCKET_NAME:
+        return {}
+    place.mkdir()
+    return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(place))
 
 
 def _outcome(folder: Path, exitcode: int, timed_out: bool, seconds: float, stuck: tuple[Stuck, ...],

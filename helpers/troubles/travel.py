@@ -11,6 +11,7 @@ TROUBLES = (
             "ends that thread, too."),
     Trouble("exception with other arguments", 6,
             (r"re:__init__\(\) (missing|takes) .*positional argument(?=[\s\S]*_RemoteTraceback|[\s\S]*BrokenProcess)",
+             r"re:in _handle_results[\s\S]*__init__\(\) (missing|takes) .*positional argument",
              "A result has failed to un-serialize"),
             "The parent could not make the task's exception or result again: unpickling calls its class with the "
             "arguments in args, and __init__ wants others.",

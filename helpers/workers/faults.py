@@ -144,3 +144,12 @@ def hang_with_a_manager():
     with multiprocessing.Manager() as manager:
         manager.list().append("soup")
         hang()
+
+
+def temporary_place():
+    """Make a temporary folder with a file in it, remove neither, and return its path."""
+    import tempfile
+
+    folder = tempfile.mkdtemp()
+    tempfile.NamedTemporaryFile(dir=folder, delete=False).close()
+    return folder

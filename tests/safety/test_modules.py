@@ -2,15 +2,7 @@
 
 import pytest
 
-from helpers.safety.modules import (
-    latest,
-    make_importable,
-    missing_names,
-    public_names,
-    readable,
-    source,
-    write_module,
-)
+from helpers.safety.modules import latest, make_importable, missing_names, public_names, readable, source, write_module
 
 DOUBLE = "def double(number):\n    return 2 * number\n"
 TRIPLE = "def double(number):\n    return 3 * number\n"
@@ -23,7 +15,7 @@ def test_a_function_just_written_runs_in_a_pool(ctx, deadline):
 
 
 def test_a_pool_that_runs_already_can_use_a_function_written_later(ctx, deadline):
-    make_importable()  # as a page does when it is loaded
+    make_importable()  # as a page does before its first pool
     with ctx.Pool(1) as pool:
         pool.apply_async(abs, (1,)).get(deadline)
         module = write_module("later", DOUBLE)

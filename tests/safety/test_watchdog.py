@@ -84,6 +84,19 @@ def hang_inside(deadline):
     return guarded(faults.loop_for_ever, deadline=deadline).verdict
 
 
+def test_a_program_that_has_answered_is_not_waited_for_to_the_deadline(monkeypatch, deadline):
+    asked = []
+    monkeypatch.setattr(watchdog, "stop_and_ask", lambda *args: asked.append(args) or ())
+    outcome = guarded(leave_a_thread, deadline=deadline, record=True, hopeless=lambda run: False)
+    assert (outcome.verdict, outcome.value, asked) == ("returned", 7, [])
+
+
+def leave_a_thread(run):
+    """Return while a thread still keeps the program from its end."""
+    threading.Thread(target=threading.Event().wait, args=(120,)).start()
+    return 7
+
+
 def test_a_guarded_function_may_guard_another():
     outcome = guarded(hang_inside, 0.5, deadline=20)
     assert outcome.value == "timed out"
@@ -146,3 +159,17 @@ def test_the_program_tells_its_place_before_its_workers_end(method):
     program, worker = outcome.stuck
     assert program.where.endswith(" in hang_in_a_task") and worker.where.endswith(" in hang")
     assert outcome.verdict == "timed out" and "most recent call first" not in outcome.output
+
+
+def test_what_it_made_with_tempfile_goes_with_it():
+    folder = guarded(faults.temporary_place).value
+    assert str(workspace("guarded")) in os.path.realpath(folder) and not os.path.exists(folder)
+
+
+@posix
+def test_a_temporary_folder_is_never_too_long_for_a_socket(tmp_path, monkeypatch):
+    long = tmp_path / ("kitchen" * 9)
+    long.mkdir()
+    monkeypatch.setenv("TMPDIR", str(long))
+    assert watchdog._temporary(long) == {}
+    assert guarded(faults.temporary_place).verdict == "returned"
