@@ -47,7 +47,8 @@ def _why_never(seen: Seen) -> str:
     if cut_short(seen):
         return " A process was ended before it got to its task: terminate() and kill() don't wait."
     why = reason(seen.call.got, None)
-    return f" It returned {shown(seen.call.got)} before that. {why}" if why else ""
+    return (f" It returned {shown(seen.call.got)} before that, and the end of a with block ends the workers. {why}"
+            if why else "")
 
 
 def cut_short(seen: Seen) -> bool:
