@@ -17,6 +17,7 @@ from helpers.exercises.promises import (
     all_at_once,
     called_with,
     cut_short,
+    ended_from_outside,
     in_processes,
     judged,
     promised,
@@ -48,9 +49,9 @@ COOK_ALL = Exercise(
     praise="each dish had a process of its own, they were on the fire together, and you came back when all were done.",
     probe=probe_all,
     promises=(promised("in a process of its own", a_process_each()),
-              promised("all at the same time", all_at_once()),
               promised("returns when all are done", waited()),
-              promised("calls `task(dish)` for each dish", called_with("dishes"))),
+              promised("calls `task(dish)` for each dish", called_with("dishes")),
+              promised("all at the same time", all_at_once())),
 )
 
 
@@ -83,6 +84,8 @@ def with_their_orders(seen: Seen) -> str | None:
         if each.args or each.kwargs != wanted:
             return (f"the task of {names[each.pid]} was called with (args, kwargs) = {each.span.given}, and should get "
                     f"{wanted!r} as keyword arguments: kwargs=.")
+        if not each.span.complete and each.pid not in seen.call.alive and each.pid in ended_from_outside(seen):
+            return f"the process {names[each.pid]} was ended in the middle of its task. Wait until it has ended by itself."
         if not each.span.complete:
             return f"the task of {names[each.pid]} was cut off before it was done. Join first."
     missing = set(orders) - {names[each.pid] for each in seen.done}
@@ -149,8 +152,8 @@ BRING_HOME = Exercise(
            "get": "A get waits for ever if there is no more to come: there is one result for each order.",
            "recv": "A recv waits for ever if there is no more to come: there is one result for each order."},
     promises=(promised("each from a process of its own", a_process_each()),
-              promised("all at the same time", all_at_once()),
               promised("of `task(order)` for all orders", called_with("orders")),
+              promised("all at the same time", all_at_once()),
               promised("in their order", returns(plates, HOME))),
 )
 
