@@ -20,8 +20,8 @@ from helpers.exercises.seen import Broken, Done, Seen, most_alive, most_at_once,
 from helpers.records import Run
 
 __all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "at_once", "called_with", "crew", "cut_short",
-           "ended_from_outside", "first_broken", "in_processes", "in_threads", "judged", "most_at_once", "nobody_left", "promised", "returns",
-           "waited", "wrong_result"]
+           "ended_from_outside", "first_broken", "in_processes", "in_threads", "judged", "most_at_once", "nobody_left",
+           "promised", "returns", "waited", "wrong_result"]
 
 
 class Promise(NamedTuple):

@@ -85,12 +85,12 @@ def with_their_orders(seen: Seen) -> str | None:
             return (f"the task of {names[each.pid]} was called with (args, kwargs) = {each.span.given}, and should get "
                     f"{wanted!r} as keyword arguments: kwargs=.")
         if not each.span.complete and each.pid not in seen.call.alive and each.pid in ended_from_outside(seen):
-            return f"the process {names[each.pid]} was ended in the middle of its task. Wait until it has ended by itself."
+            return f"the process {names[each.pid]} was ended in the middle of its task. Wait for its own end."
         if not each.span.complete:
             return f"the task of {names[each.pid]} was cut off before it was done. Join first."
     missing = set(orders) - {names[each.pid] for each in seen.done}
     if missing and cut_short(seen):
-        return f"the process {min(missing)} was ended before it got to its task. Wait until it has ended by itself."
+        return f"the process {min(missing)} was ended before it got to its task. Wait for its own end."
     if missing:
         return f"no task was called in the process {min(missing)}. It gets its order as keyword arguments."
     return None
