@@ -37,9 +37,6 @@ def judge_longest_first(evidence: Any, run: Run) -> str | None:
     if isinstance(got, list) and -1 in got:
         return (f"while a worker was at {largest}, the largest file, others waited behind it in the same message, and "
                 "the second worker had nothing to do. One file a message: chunksize=1.")
-    order = [task.label for task in run.tasks]
-    if order.index(largest) >= WORKERS:
-        return f"{largest}, the largest file, was begun as number {order.index(largest) + 1}; the largest come first."
     wrong = next(filter(None, (_rises(lane, sizes) for lane in run.lanes)), None)
     return wrong or wrong_result(got, numbers, "The results belong in the order of paths.")
 
