@@ -161,11 +161,12 @@ def first_line(cell: Cell) -> str:
 
 def guarded_place(name: str) -> dict | None:
     """Return the cell that asks for the Python first and then uses this name, if this Python can't run it."""
+    use = re.compile(rf"\b{short(name)}" + (r"[\"']?\s*[=:]" if name.endswith("=)") else r"\("))
+    asks = re.compile(rf"\({names()[name]['since'].replace('.', ', ')}\)|hasattr\(.*{short(name).split('_')[-1]}")
     for page in pages():
         for cell in page.cells:
-            lines = [line for line in cell.lines
-                     if re.search(rf"\b{short(name)}\b", line) and not line.startswith(("#", "if "))]
-            if cell.kind == "code" and lines and re.search(r"version_info|hasattr", cell.source):
+            lines = [line for line in cell.lines if use.search(line) and not line.startswith(("#", "if "))]
+            if cell.kind == "code" and lines and asks.search(cell.source):
                 return {"page": page.file, "heading": cell.heading, "line": lines[0], "how": "guarded", "by": "cell",
                         "pages": [page.number]}
     return None
