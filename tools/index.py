@@ -18,6 +18,7 @@ from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 from helpers.reference.looking import INDEX, MADE, available, names, short, visible
 from helpers.reference.pages import Cell, Page, page_of, pages
@@ -35,30 +36,50 @@ HOMES = (("multiprocessing.pool", 5), ("multiprocessing.Pool", 5), ("concurrent"
 
 
 def main(wanted: list[str]) -> None:
-    """Trace the pages, then write what was seen."""
-    files = [page.file for page in pages() if not wanted or Path(page.file).stem in wanted]
+    """Trace the pages and write what was seen, after each page: a page that fails keeps what is stored of it."""
     used: dict[str, list[dict]] = defaultdict(list)
     made: dict[str, list[dict]] = defaultdict(list)
-    for file in files:
-        notes = traced(ROOT / "notebooks" / file)
+    done, failed = [], []
+    for file in [page.file for page in pages() if not wanted or Path(page.file).stem in wanted]:
+        try:
+            notes = traced(ROOT / "notebooks" / file)
+        except CellExecutionError as problem:
+            failed.append(file)
+            print(f"{file}: a cell failed\n{problem}", flush=True)
+            continue
         for note in notes:
             kind, key = (used, note["name"]) if "name" in note else (made, note["message"])
             kind[key].append({**note, "file": file})
+        done.append(file)
+        write(used, made, done)
         print(f"{file}: {len(notes)} uses", flush=True)
-    store(INDEX, {name: place_of_name(name, used[name], kept(INDEX).get(name), files) for name in names()})
+    write(used, made, done)
+    tell()
+    sys.exit(f"not traced: {', '.join(failed)}" if failed else 0)
+
+
+def write(used: dict[str, list[dict]], made: dict[str, list[dict]], done: list[str]) -> None:
+    """Store the places of all names and messages, after these pages were traced."""
+    before = kept(INDEX)
+    store(INDEX, {name: place_of_name(name, used[name], before.get(name), done) for name in names()})
     before = kept(MADE)
-    places = {each["key"]: place_of_message(each, made, before.get(each["key"]), files) for each in visible()}
+    places = {each["key"]: place_of_message(each, made, before.get(each["key"]), done) for each in visible()}
     for each in visible():  # another version's wording of the same
         others = (places[other["key"]] for other in visible() if same_words(each["message"], other["message"]))
         places[each["key"]] = places[each["key"]] or next(filter(None, others), None)
     store(MADE, places)
-    missing = [name for name in names() if available(name) and not kept(INDEX).get(name)]
-    silent = [key for key, place in kept(MADE).items() if not place]
-    later = [name for name in names() if not available(name) and not kept(INDEX).get(name)]
+
+
+def tell() -> None:
+    """Print what has no place."""
+    found, said = kept(INDEX), kept(MADE)
+    missing = [name for name in names() if available(name) and not found[name]]
+    later = [name for name in names() if not available(name) and not found[name]]
+    silent = [key for key, place in said.items() if not place]
     print(f"{len(names()) - len(missing) - len(later)} of {len(names())} names are run by a cell")
     print(f"this Python has, and nobody runs: {', '.join(missing) or 'none'}")
     print(f"of later Pythons, not traced yet: {', '.join(later) or 'none'}")
-    print(f"{len(kept(MADE)) - len(silent)} of {len(kept(MADE))} messages; nowhere: {'; '.join(silent) or 'none'}")
+    print(f"{len(said) - len(silent)} of {len(said)} messages; nowhere: {'; '.join(silent) or 'none'}")
 
 
 def traced(path: Path) -> list[dict]:
@@ -140,10 +161,12 @@ def first_line(cell: Cell) -> str:
 
 def guarded_place(name: str) -> dict | None:
     """Return the cell that asks for the Python first and then uses this name, if this Python can't run it."""
+    use = re.compile(rf"\b{short(name)}" + (r"[\"']?\s*[=:]" if name.endswith("=)") else r"\("))
+    asks = re.compile(rf"\({names()[name]['since'].replace('.', ', ')}\)|hasattr\(.*{short(name).split('_')[-1]}")
     for page in pages():
         for cell in page.cells:
-            lines = [line for line in cell.lines if short(name) in line and not line.startswith(("#", "if "))]
-            if cell.kind == "code" and lines and re.search(r"version_info|hasattr", cell.source):
+            lines = [line for line in cell.lines if use.search(line) and not line.startswith(("#", "if "))]
+            if cell.kind == "code" and lines and asks.search(cell.source):
                 return {"page": page.file, "heading": cell.heading, "line": lines[0], "how": "guarded", "by": "cell",
                         "pages": [page.number]}
     return None

@@ -5,6 +5,7 @@ Runs in guarded programs and in their children. Standard library only.
 
 import multiprocessing
 import os
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context, set_forkserver_preload
@@ -52,7 +53,11 @@ def without_a_fork_server():
 
 
 def preload_with_a_warning():
-    """Preload a module that doesn't exist, with a warning for it (since Python 3.15), and start a child."""
+    """Preload a module that doesn't exist, with a warning for it (since Python 3.15), and start a child.
+
+    It is an ImportWarning, which Python shows only if it is asked to: python -W default.
+    """
+    sys.warnoptions.append("default")
     set_forkserver_preload(["asynchio"], on_error="warn")
     child = multiprocessing.Process(target=os.getpid)
     child.start()
