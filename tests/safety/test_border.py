@@ -9,6 +9,7 @@ import gc
 import multiprocessing
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.connection import wait
 from types import SimpleNamespace
 
 import numpy as np
@@ -245,9 +246,11 @@ def test_when_its_reader_has_ended_a_queue_is_this_processs_own_again(kitchen):
     queue = kitchen.ctx.Queue()
     child = kitchen.ctx.Process(target=kitchen.words.nothing, args=(queue,))
     child.start()
-    child.join()
+    wait([child.sentinel])  # it has ended, and nobody asked for its exit code
     queue.put(kitchen.cell.Dish("rice"))
-    assert queue.get(timeout=30).name == "rice"
+    child.join()
+    queue.put(kitchen.cell.Dish("soup"))
+    assert [queue.get(timeout=30).name for _ in range(2)] == ["rice", "soup"]
 
 
 def test_what_waits_in_a_queue_is_told_when_a_child_gets_it(kitchen, capsys):
