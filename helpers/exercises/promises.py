@@ -150,7 +150,7 @@ def waited() -> Broken:
         if cut:
             which = "a process was ended in the middle of its task" if cut == 1 else (
                 f"{cut} processes were ended in the middle of their tasks")
-            return f"{which}: terminate() and kill() don't wait until it is done, join() does."
+            return f"{which}: terminate() and kill() don't wait until a task is done, join() does."
         late = sum(lane.pid in seen.call.alive and lane.pid not in begun for lane in seen.processes)
         if open_ + late:
             return (f"{open_ + late} of the tasks had not ended when your function returned. Wait for each of them: "
