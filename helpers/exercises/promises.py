@@ -105,8 +105,8 @@ def crew(number: int, role: str | None = None) -> Broken:
         if size == number:
             return None
         if size == 1 and most_at_once(seen.done) <= 1 < len(seen.done):
-            return (f"one worker process did all tasks, and there should be {number}: no two tasks ran at the same time. "
-                    "Hand over all tasks first, then wait for the results.")
+            return (f"one worker process did all tasks, and there should be {number}: no two tasks ran at the same "
+                    "time. Hand over all tasks first, then wait for the results.")
         return f"there should be {_count(number, 'worker process')}, and the number of processes was {size}."
     return broken
 
