@@ -49,7 +49,18 @@ def hung(asked: Any, outcome: Outcome) -> str:
     if failed or told:
         return " ".join(filter(None, (ended, told, failed)))
     places = dict.fromkeys(found for stuck in outcome.stuck if (found := _line(asked, stuck)))  # each one once
-    return " ".join(filter(None, (ended, *places, _untouched(outcome.run) or _means(asked.stuck, " ".join(places)))))
+    return " ".join(filter(None, (ended, *places, _untouched(outcome.run) or _means(asked.stuck, " ".join(places))
+                                 or _gone(outcome.run))))
+
+
+def _gone(run: Run | None) -> str:
+    """Return what to say if a worker of a pool left, and nothing more is known."""
+    codes = {lane.exitcode for lane in run.lanes if lane.role == "pool" and lane.ended is not None} if run else set()
+    code = next((code for code in sorted(codes - {None, 0, *CUT_SHORT})), None)
+    if code is None:
+        return ""
+    return (f"A worker of the pool had ended with exit code {code}: if it had a task, the result of that never comes. "
+            "A task returns; exit ends its worker.")
 
 
 def _untouched(run: Run | None) -> str:

@@ -105,8 +105,8 @@ def crew(number: int, role: str | None = None) -> Broken:
         if size == number:
             return None
         if size == 1 and most_at_once(seen.done) <= 1 < len(seen.done):
-            return (f"one worker process did all tasks, one after the other, and there should be {number}. Hand over "
-                    "all tasks first, then wait for the results.")
+            return (f"one worker process did all tasks, and there should be {number}: no two tasks ran at the same "
+                    "time. Hand over all tasks first, then wait for the results.")
         return f"there should be {_count(number, 'worker process')}, and the number of processes was {size}."
     return broken
 
@@ -150,7 +150,7 @@ def waited() -> Broken:
         if cut:
             which = "a process was ended in the middle of its task" if cut == 1 else (
                 f"{cut} processes were ended in the middle of their tasks")
-            return f"{which}: terminate() and kill() don't wait until it is done, join() does."
+            return f"{which}: terminate() and kill() don't wait until a task is done, join() does."
         late = sum(lane.pid in seen.call.alive and lane.pid not in begun for lane in seen.processes)
         if open_ + late:
             return (f"{open_ + late} of the tasks had not ended when your function returned. Wait for each of them: "

@@ -6,7 +6,7 @@ import time
 import psutil
 import pytest
 
-from helpers.exercises.causes import _means, _untouched
+from helpers.exercises.causes import _gone, _means, _untouched
 from helpers.exercises.judging import judge
 from helpers.exercises.kinds import exercise
 from helpers.records import Lane, Run
@@ -126,3 +126,10 @@ def test_children_that_ended_without_a_task_are_told():
     run = Run(Lane("parent", 1, 0.0, 0.0, None, None, ()), (child,), 1.0)
     assert "had never been called" in _untouched(run)
     assert not _untouched(run._replace(lanes=(child._replace(ended=None, exitcode=None),)))
+
+
+def test_a_worker_that_left_is_told_if_nothing_else_is_known():
+    worker = Lane("worker", 2, 0.0, 0.1, 0.2, 1, (), "process", "pool")
+    run = Run(Lane("parent", 1, 0.0, 0.0, None, None, ()), (worker,), 1.0)
+    assert "exit code 1" in _gone(run)
+    assert not _gone(run._replace(lanes=(worker._replace(exitcode=-15),))) and not _gone(None)

@@ -206,7 +206,7 @@ def cook_all(task, dishes):
         cook.join()
 
 
-# %% wrong: ends them after a moment -- "the task"
+# %% wrong: ends them after a moment -- "ended"
 import time
 from multiprocessing import Process
 
