@@ -76,6 +76,7 @@ EXTRAS_lab :=
 EXTRAS_test := [test]
 EXTRAS_browser := [test,browser]
 EXTRAS_all := [test,browser,bench,debug]
+EXTRAS_ray := [ray]
 
 .venv/ready-%: pyproject.toml constraints.txt
 	@echo "setting up .venv: this takes a minute or more, once"

@@ -19,13 +19,13 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 
-from helpers.reference.looking import INDEX, MADE, available, names, visible
+from helpers.reference.looking import INDEX, MADE, available, names, short, visible
 from helpers.reference.pages import Cell, Page, page_of, pages
 from helpers.reference.wordings import same_words, wording
 
 ROOT = Path(__file__).resolve().parents[1]
 TRACER = ROOT / "tools" / "traced"
-RANK = {"called": 0, "raised": 1, "named": 2, "cell": 0, "library": 0, "worker": 1, "experiment": 2}
+RANK = {"called": 0, "raised": 1, "named": 2, "guarded": 3, "cell": 0, "library": 0, "worker": 1, "experiment": 2}
 HOMES = (("multiprocessing.pool", 5), ("multiprocessing.Pool", 5), ("concurrent", 6), ("multiprocessing.managers", 7),
          ("multiprocessing.Manager", 7), ("multiprocessing.queues", 8), ("multiprocessing.Queue", 8),
          ("multiprocessing.JoinableQueue", 8), ("multiprocessing.SimpleQueue", 8), ("multiprocessing.connection", 9),
@@ -46,14 +46,18 @@ def main(wanted: list[str]) -> None:
             kind[key].append({**note, "file": file})
         print(f"{file}: {len(notes)} uses", flush=True)
     store(INDEX, {name: place_of_name(name, used[name], kept(INDEX).get(name), files) for name in names()})
-    places = {each["key"]: place_of_message(each, made, kept(MADE).get(each["key"])) for each in visible()}
+    before = kept(MADE)
+    places = {each["key"]: place_of_message(each, made, before.get(each["key"]), files) for each in visible()}
     for each in visible():  # another version's wording of the same
         others = (places[other["key"]] for other in visible() if same_words(each["message"], other["message"]))
         places[each["key"]] = places[each["key"]] or next(filter(None, others), None)
     store(MADE, places)
     missing = [name for name in names() if available(name) and not kept(INDEX).get(name)]
     silent = [key for key, place in kept(MADE).items() if not place]
-    print(f"{len(names()) - len(missing)} of {len(names())} names run by a cell; not run: {', '.join(missing) or 'none'}")
+    later = [name for name in names() if not available(name) and not kept(INDEX).get(name)]
+    print(f"{len(names()) - len(missing) - len(later)} of {len(names())} names are run by a cell")
+    print(f"this Python has, and nobody runs: {', '.join(missing) or 'none'}")
+    print(f"of later Pythons, not traced yet: {', '.join(later) or 'none'}")
     print(f"{len(kept(MADE)) - len(silent)} of {len(kept(MADE))} messages; nowhere: {'; '.join(silent) or 'none'}")
 
 
@@ -79,16 +83,15 @@ def traced(path: Path) -> list[dict]:
 def place_of_name(name: str, notes: list[dict], before: dict | None, traced_files: list[str]) -> dict | None:
     """Return where a name is run: the best of what was seen, else where it was before, if its line is still there."""
     found = [place for note in notes if (place := place_of_note(name, note))]
-    old = moved(before)
+    old = moved(before, name)
     if old and old["page"] not in traced_files:
         found.append({**old, "rank": [*ranks(name, old)]})
     if not found:
-        return None if old and available(name) and old["page"] in traced_files else old
+        return None if available(name) else old or guarded_place(name)
     best = min(found, key=lambda place: place["rank"])
     on = sorted({int(place["page"][:2]) for place in found} | set(old["pages"] if old else ()) - {
         int(file[:2]) for file in traced_files})
-    seen = f"{sys.version_info[0]}.{sys.version_info[1]}" if names()[name]["since"] else ""
-    return {**{key: value for key, value in best.items() if key != "rank"}, "pages": on, **({"seen": seen} if seen else {})}
+    return {**{key: value for key, value in best.items() if key != "rank"}, "pages": on}
 
 
 def place_of_note(name: str, note: dict) -> dict | None:
@@ -100,6 +103,8 @@ def place_of_note(name: str, note: dict) -> dict | None:
         cell = ran if line in ran.lines else page.holding(line, ran.heading)
         if cell is None or not line:
             cell, by = ran, "worker"
+        elif note["how"] == "named":
+            line = using(cell, name, line)
     extra = {}
     if by != "cell" and ran.kind == "code":
         if note.get("line") and os.sep + "helpers" + os.sep in note["place"]:
@@ -109,13 +114,22 @@ def place_of_note(name: str, note: dict) -> dict | None:
     return {**place, "rank": [*ranks(name, place), cell.place]}
 
 
+def using(cell: Cell, name: str, line: str) -> str:
+    """Return a line of the cell that does something with a name, if this one only imports it and there is one."""
+    if not line.startswith(("from ", "import ")):
+        return line
+    uses = (each for each in cell.lines if short(name) in each and not each.startswith(("from ", "import ")))
+    return next(uses, line)
+
+
 def ranks(name: str, place: dict) -> tuple:
     """Return how good an example this is, the best first."""
     home = next((number for begin, number in HOMES if name.startswith(begin)), 2)
     error = name.rpartition(".")[2].endswith(("Error", "Short", "ProcessPool", "BrokenExecutor"))
     how = {"named": 0, "raised": 1}.get(place["how"], 0) if error else RANK[place["how"]]
     number = int(place["page"][:2])
-    return how, RANK[place["by"]], number != home, number == 16, place["line"].startswith("from "), number
+    silent = short(name) not in place["line"] and "in" not in place
+    return silent, how, RANK[place["by"]], number != home, number == 16, place["line"].startswith("from "), number
 
 
 def first_line(cell: Cell) -> str:
@@ -124,14 +138,28 @@ def first_line(cell: Cell) -> str:
     return (lines or [line for line in cell.lines if line] or [""])[0]
 
 
-def moved(before: dict | None) -> dict | None:
+def guarded_place(name: str) -> dict | None:
+    """Return the cell that asks for the Python first and then uses this name, if this Python can't run it."""
+    for page in pages():
+        for cell in page.cells:
+            lines = [line for line in cell.lines if short(name) in line and not line.startswith(("#", "if "))]
+            if cell.kind == "code" and lines and re.search(r"version_info|hasattr", cell.source):
+                return {"page": page.file, "heading": cell.heading, "line": lines[0], "how": "guarded", "by": "cell",
+                        "pages": [page.number]}
+    return None
+
+
+def moved(before: dict | None, name: str = "") -> dict | None:
     """Return a place with the heading that its line is under today; None if the line is gone."""
     page = page_of(before["page"]) if before else None
     cell = page.holding(before["line"], before["heading"]) if page else None
-    return {**before, "heading": cell.heading} if cell else None
+    if cell is None:
+        return None
+    return {**before, "heading": cell.heading, "line": using(cell, name, before["line"]) if name else before["line"]}
 
 
-def place_of_message(message: dict, made: dict[str, list[dict]], before: dict | None) -> dict | None:
+def place_of_message(message: dict, made: dict[str, list[dict]], before: dict | None, files: list[str],
+                     ) -> dict | None:
     """Return the cell that made a message, else the one that has its words in its text or output."""
     pattern = wording(message["message"])
     notes = [note for text, found in made.items() if pattern.search(text) for note in found]
@@ -146,15 +174,17 @@ def place_of_message(message: dict, made: dict[str, list[dict]], before: dict | 
                 places.append((page.number == 16, page.file, nearby.place, nearby,
                                "said" if cell.kind == "code" else "told"))
     order = {"raised": 0, "said": 1, "told": 2}
-    if not places:
-        return moved(before)
-    _, file, _, cell, how = min(places, key=lambda place: (order[place[4]], *place[:3]))
-    return {"page": file, "heading": cell.heading, "line": first_line(cell), "how": how}
+    old = moved(before)
+    _, file, _, cell, how = min(places, key=lambda place: (order[place[4]], *place[:3]), default=(0, "", 0, None, ""))
+    if old and (not how or (old["page"] not in files and order[old["how"]] < order[how])):
+        return old
+    return cell and {"page": file, "heading": cell.heading, "line": first_line(cell), "how": how}
 
 
 def code_after(page: Page, cell: Cell) -> Cell:
     """Return the cell itself if it is code, else the next code cell of its section, else itself."""
-    return next((each for each in page.cells[cell.place:] if each.kind == "code" and each.heading == cell.heading), cell)
+    rest = page.cells[cell.place:]
+    return next((each for each in rest if each.kind == "code" and each.heading == cell.heading), cell)
 
 
 def kept(path: Path) -> dict:

@@ -10,6 +10,7 @@ touched. Two tasks are handed out ahead, so that no worker waits for the parent.
 """
 
 import multiprocessing
+import os
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,8 @@ from helpers.workers.serving import READY
 
 AHEAD = 2  # tasks that a worker has, the one under way included
 TICK = 0.1  # seconds between two looks at whether to stop
+BOOT = 60.0  # seconds that a worker may take until it is ready
+MOST = 30 if os.name == "nt" else 10_000  # Windows waits for 63 things at a time, and a worker is two
 GRACE = 2.0  # seconds that tasks under way get after a stop
 
 
@@ -37,16 +40,17 @@ class Answer(NamedTuple):
 class Crew:
     """Processes that do tasks, whatever becomes of any of them.
 
-    work: a function that a child can import, called with one task. tries: how often a worker may die with the same
-    task at hand before that is given up. limit: seconds for one task; whose takes longer is killed, and counts as dead.
-    context: from multiprocessing.get_context, by default the program's own. lost: how many workers died.
+    work: a function that a child can import, called with one task. workers: at most 30 on Windows. tries: how often
+    a worker may die with the same task at hand before that is given up. limit: seconds for one task; whose takes longer
+    is killed, and counts as dead. context: from multiprocessing.get_context, by default the program's own. lost: how
+    many workers died.
     """
 
     def __init__(self, work: Callable[[Any], Any], workers: int, tries: int = 3, limit: float = 60.0,
                  context: BaseContext | None = None) -> None:
         if workers < 1:
             raise ValueError(f"a crew needs one worker at least, not {workers}")
-        self.work, self.workers, self.tries, self.limit = work, workers, tries, limit
+        self.work, self.workers, self.tries, self.limit = work, min(workers, MOST), tries, limit
         self.context = context or multiprocessing.get_context()
         self.hands: list[Hand] = []
         self.left: list[Any] = []
@@ -120,9 +124,9 @@ class Crew:
         """Wait for TICK seconds at most; return the workers that said something, died or took too long."""
         ready = set(connection.wait([thing for hand in self.hands for thing in (hand.line, hand.process.sentinel)],
                                     TICK))
-        late = time.monotonic() - self.limit
+        now = time.monotonic()
         for hand in self.hands:
-            if hand.tasks and hand.since < late:
+            if (hand.tasks and now - hand.since > self.limit) or (not hand.ready and now - hand.since > BOOT):
                 hand.process.kill()
         return [hand for hand in self.hands if hand.line in ready or hand.process.sentinel in ready]
 

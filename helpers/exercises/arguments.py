@@ -45,14 +45,20 @@ def called_with(items: str | Sequence[Any], *more: str, label: str | None = None
 def _why_never(seen: Seen) -> str:
     """Return what is mostly the reason why a task was never called; "" if nothing is known."""
     if cut_short(seen):
-        return " A process was ended before it got to its task: terminate() and kill() don't wait."
+        return " Its process was ended before it got to the task: terminate() and kill() don't wait, join() does."
     why = reason(seen.call.got, None)
-    return f" It returned {shown(seen.call.got)} before that. {why}" if why else ""
+    return (f" It returned {shown(seen.call.got)} before that, and the end of a with block ends the workers. {why}"
+            if why else "")
 
 
 def cut_short(seen: Seen) -> bool:
     """Return True if a process was ended from outside before it got to a task."""
-    return any(lane.role == "process" and lane.exitcode in (-15, -9) and not lane.tasks for lane in seen.processes)
+    return any(lane.pid in ended_from_outside(seen) and not lane.tasks for lane in seen.processes)
+
+
+def ended_from_outside(seen: Seen) -> set[int]:
+    """Return the pids of the processes, no workers of a pool, that terminate or kill ended."""
+    return {lane.pid for lane in seen.processes if lane.role == "process" and lane.exitcode in (-15, -9)}
 
 
 def _unfinished(done: Done, one: tuple[Any, ...], name: str) -> str | None:

@@ -55,7 +55,7 @@ def hung(asked: Any, outcome: Outcome) -> str:
 def _untouched(run: Run | None) -> str:
     """Return what to say if processes came to their end, and no task was ever called."""
     ended = run is not None and not run.tasks and any(
-        lane.role == "process" and lane.ended is not None and lane.exitcode == 0 for lane in run.lanes)
+        lane.role == "process" and lane.ended is not None and lane.exitcode in (0, None) for lane in run.lanes)
     return "A child came to its end, and the task had never been called." if ended else ""
 
 

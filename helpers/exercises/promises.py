@@ -13,15 +13,15 @@ They are asked in their order, of each call of the reader's function; the first 
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from helpers.exercises.arguments import called_with, cut_short
+from helpers.exercises.arguments import called_with, cut_short, ended_from_outside
 from helpers.exercises.conduct import Call
 from helpers.exercises.results import wrong_result
 from helpers.exercises.seen import Broken, Done, Seen, most_alive, most_at_once, split
 from helpers.records import Run
 
 __all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "at_once", "called_with", "crew", "cut_short",
-           "first_broken", "in_processes", "in_threads", "judged", "most_at_once", "nobody_left", "promised", "returns",
-           "waited", "wrong_result"]
+           "ended_from_outside", "first_broken", "in_processes", "in_threads", "judged", "most_at_once", "nobody_left",
+           "promised", "returns", "waited", "wrong_result"]
 
 
 class Promise(NamedTuple):
@@ -145,6 +145,12 @@ def waited() -> Broken:
         end = float("inf") if seen.call.end is None else seen.call.end
         open_ = sum(each.span.end > end or not each.span.complete for each in seen.done)
         begun = {each.pid for each in seen.done}
+        cut = sum(not each.span.complete and each.pid not in seen.call.alive and each.place == "process"
+                  and each.pid in ended_from_outside(seen) for each in seen.done)
+        if cut:
+            which = "a process was ended in the middle of its task" if cut == 1 else (
+                f"{cut} processes were ended in the middle of their tasks")
+            return f"{which}: terminate() and kill() don't wait until it is done, join() does."
         late = sum(lane.pid in seen.call.alive and lane.pid not in begun for lane in seen.processes)
         if open_ + late:
             return (f"{open_ + late} of the tasks had not ended when your function returned. Wait for each of them: "

@@ -122,8 +122,13 @@ class Desk:
 def interrupted(*arguments: str) -> tuple[int, str]:
     """Start the program as a terminal would, send SIGINT to all of it in the middle; return exit code, words.
 
-    Linux and macOS only. arguments: of the program. What it says is cut at the end of its bar.
+    Linux and macOS only. arguments: of the program. The words are its last line, or all if there is a traceback.
     """
+    code, said = _interrupted(arguments)
+    return (code, said) if code else _interrupted(arguments)  # on a busy machine it may have been too late
+
+
+def _interrupted(arguments: Iterable[str]) -> tuple[int, str]:
     program = subprocess.Popen([sys.executable, "-m", "helpers.capstone", *arguments], stdout=subprocess.DEVNULL,
                                stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True)
     try:

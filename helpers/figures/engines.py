@@ -1,6 +1,6 @@
 """Draw which worker indexed which file when, what was cut off by a kill, and what was begun again.
 
-Starts nothing: takes a helpers.experiments.engines.Worked.
+Starts nothing: takes a helpers.experiments.beyond.engines.Worked.
 """
 
 from typing import Any

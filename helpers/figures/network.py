@@ -1,6 +1,6 @@
 """Draw what passes between a client and its scheduler, and what engines cost.
 
-Starts nothing: takes what helpers.experiments.network returns.
+Starts nothing: takes what helpers.experiments.beyond.network returns.
 """
 
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ def paid(seen: Sequence[Any]) -> Picture:
 def pays_from(each: Any, tasks: int = 40, workers: int = 2) -> float:
     """Return from how many seconds of work on an engine is quicker than the loop: work = start + messages + work / n.
 
-    >>> from helpers.experiments.network import Paid
+    >>> from helpers.experiments.beyond.network import Paid
     >>> pays_from(Paid("Pool", 0.4, 0.001), tasks=100)
     1.0
     """

@@ -10,15 +10,18 @@ from typing import Any
 
 from helpers.figures.decision import Choice, which_way
 from helpers.plots.picture import Picture, picture
-from helpers.plots.style import COLOURS, INK, START, canvas, canvases, duration
+from helpers.plots.style import COLOURS, INK, START, canvas, canvases, drawable, duration
 from helpers.records import Cost
 from helpers.reference.looking import Entry
 from helpers.reference.pages import link, pages
 
 WHO = (
     Choice("Is it done in half a second\nas a plain loop?", "the loop", "page 0: a start costs more"),
-    Choice("Does it mostly wait?\n(network, disks)", "threads", "ThreadPoolExecutor: page 1;\nasyncio with its libraries"),
-    Choice("One task that must be ended by\nitself, or works in its own way?", "Process", "pages 2 and 3: start, kill, join"),
+    Choice("Does it mostly wait?\n(network, disks)", "threads",
+           "ThreadPoolExecutor: page 1;\nasyncio with its libraries"),
+    Choice("Is one machine too small?", "another engine", "joblib, Dask, Ray: page 15"),
+    Choice("One task that must be ended by\nitself, or works in its own way?", "Process",
+           "pages 2 and 3: start, kill, join"),
     Choice("May a worker die, must you cancel,\nor take what is done first?", "an executor",
            "ProcessPoolExecutor,\nas_completed: page 6"),
     Choice("Many tasks of one kind, results in\norder or one by one?", "Pool", "map, imap, chunksize: page 5"),
@@ -26,9 +29,11 @@ WHO = (
 WHO_LAST = Choice("", "an executor", "if in doubt: it tells of a\nlost worker")
 TALK = (
     Choice("Are arguments and results enough?", "nothing", "the pool or executor carries\nthem: pages 5 and 6"),
-    Choice("Large data that all only read,\nor write in parts?", "shared memory", "SharedMemory, one owner who\nunlinks: page 10"),
+    Choice("Large data that all only read,\nor write in parts?", "shared memory",
+           "SharedMemory, one owner who\nunlinks: page 10"),
     Choice("One number or a small C array that\nseveral change?", "Value, Array", "with get_lock(): page 10"),
-    Choice("A dict, list or object of your own\nthat several change?", "Manager", "dear a call, works across\nmachines: page 7"),
+    Choice("A dict, list or object of your own\nthat several change?", "Manager",
+           "dear a call, works across\nmachines: page 7"),
     Choice("Exactly two ends, or another\nprogram or language?", "Pipe", "Pipe, Listener, Client: page 9"),
     Choice("Many producers or consumers?", "Queue", "with an end for each: page 8"),
 )
@@ -60,7 +65,7 @@ def names_map(index: Mapping[str, Mapping[str, Any] | None]) -> Picture:
         axes.text(used[page.number] + 1, row, str(used[page.number]), va="center", fontsize=9, color=INK)
     axes.invert_yaxis()
     axes.set_xlabel("public names")
-    axes.legend(frameon=False, loc="lower right")
+    axes.legend(frameon=False, loc="lower right", bbox_to_anchor=(1, 1), ncols=2)
     run = sum(place is not None for place in index.values())
     title = f"{run} of {len(index)} public names are run by a cell"
     axes.set_title(title, loc="left", fontsize=12, fontweight="bold")
@@ -71,7 +76,7 @@ def names_map(index: Mapping[str, Mapping[str, Any] | None]) -> Picture:
 
 
 def cost_chart(costs: Sequence[Cost]) -> Picture:
-    """Return what each tool costs, three questions one below the other, on a scale where each line is ten times more."""
+    """Return what each tool costs, three questions one below the other, each mark ten times the one before."""
     groups = {kind: sorted((cost for cost in costs if cost.kind == kind), key=lambda cost: cost.seconds)
               for kind in KINDS}
     figure, panels = canvases([0.5 + 0.32 * len(group) for group in groups.values()])
@@ -117,7 +122,7 @@ def found(text: str, entries: Sequence[Entry]) -> Found:
                   color="white" if page.number in dark else INK)
     axes.set_axis_off()
     title = tell(text, entries)
-    axes.set_title(title[:95], loc="left", fontsize=12, fontweight="bold")
+    axes.set_title(drawable(title[:95]), loc="left", fontsize=12, fontweight="bold")
     on = ", ".join(f"page {number}" for number in sorted(dark)) or "no page"
     also = f" It is run on {', '.join(f'page {number}' for number in sorted(light))}, too." if light else ""
     return Found(picture(figure, f"A strip of the pages. {title} The cell to read is on {on}.{also}"), entries)

@@ -1,6 +1,6 @@
 """Draw a way to be slower than the loop: bars for the loop, for the pool, and for the pool that is cured.
 
-Starts nothing: takes a helpers.experiments.slower.Slower.
+Starts nothing: takes a helpers.chapters.page_13.slower.Slower.
 """
 
 from typing import Any

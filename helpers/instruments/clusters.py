@@ -16,6 +16,7 @@ from helpers.records import Lane, Run, Span
 
 PATIENCE = "30s"  # for a machine so busy that a worker takes long to come up; Dask's own is 30 s for some of these
 SHELF = "dask"
+HERE = "127.0.0.1:0"  # any free port; without an address Dask takes 8787, and warns where that is taken
 STRANGER = "not started here"  # what a recording calls a process whose start it did not see
 LOGS = "DASK_LOGGING__DISTRIBUTED"
 
@@ -71,7 +72,7 @@ def cluster_of(workers: int, folder: str | os.PathLike[str]) -> Iterator[Any]:
     dask.config.set(quiet(folder, quick()))
     from distributed import Client, LocalCluster
 
-    with LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster, \
+    with LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=HERE) as cluster, \
             Client(cluster) as client:
         client.wait_for_workers(workers, timeout=30)
         yield client
@@ -87,7 +88,8 @@ def as_workers(run: Any) -> Run:
 
     A worker of Dask runs its tasks in a thread, so that the process can talk meanwhile. A worker that was there when
     the recording began has a lane from its beginning on; nobody saw its end, so a task that it never finished ends
-    when the next worker was asked for, in its place. A task that was begun before is named so: "heapq.py, again".
+    when the next worker was asked for, in its place. After a cut a task that was begun before is named so:
+    "heapq.py, again".
     """
     inner: dict[int, list[Span]] = {}
     for lane in run.lanes:
@@ -112,6 +114,9 @@ def _with(lane: Lane, spans: Iterable[Span], asked: list[float]) -> Lane:
 
 
 def _again(lanes: list[Lane]) -> list[Lane]:
+    """Name what was begun before, if anything was cut off: else tasks of one name are merely of one name."""
+    if all(span.complete for lane in lanes for span in lane.tasks):
+        return lanes
     first: dict[str, float] = {}
     for lane in lanes:
         for span in lane.tasks:

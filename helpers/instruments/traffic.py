@@ -10,10 +10,14 @@ from multiprocessing import connection
 from typing import Any
 
 KINDS = [getattr(connection, name) for name in ("Connection", "PipeConnection") if hasattr(connection, name)]
+PICKLED = b"\x80"  # how a pickle begins, since its protocol 2
 
 
 class Traffic:
-    """What was sent so far: messages, bytes in all of them, the size of each; and the bytes that were received."""
+    """What was sent so far: messages, and bytes in all of them; and the bytes that were received.
+
+    sizes: of the messages that are pickled. What a fork server exchanges to know its clients (3.14) isn't.
+    """
 
     def __init__(self) -> None:
         self.messages = self.bytes = self.received = 0
@@ -42,7 +46,8 @@ def _counted(original: Callable[..., Any], sent: Traffic) -> Callable[..., Any]:
     def send(self: Any, text: Any) -> Any:
         sent.messages += 1
         sent.bytes += len(text)
-        sent.sizes.append(len(text))
+        if bytes(text[:1]) == PICKLED:
+            sent.sizes.append(len(text))
         return original(self, text)
 
     return send

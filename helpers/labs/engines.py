@@ -5,7 +5,7 @@ Runs in the parent.
 
 from ipywidgets import Checkbox, IntSlider
 
-from helpers.experiments.engines import ENGINES, work
+from helpers.experiments.beyond.engines import ENGINES, work
 from helpers.figures.engines import engines, finding
 from helpers.frame.lab import WIDE, Lab, one_of
 

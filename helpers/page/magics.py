@@ -152,6 +152,8 @@ def _cure(problem: BaseException, number: int, cell: str, space: dict[str, Any])
             "is not defined in this cell, and a module sees nothing else")
         return (f"{problem.name} {here}: define or import it in this cell, or give it to the function as an "
                 "argument.\n")
+    if isinstance(problem, SystemExit):
+        return "It ends the process that imports the module, and every process imports it. Put it into a function.\n"
     if "running event loop" in words:
         return "Put asyncio.run into a function, for the worker to call.\n"
     return ""

@@ -67,9 +67,7 @@ def all_claims() -> Folded:
 def checked_tables() -> Folded:
     """Return the rows of all pages' tables "The source, checked", as they stand on the pages now."""
     rows = [{"page": page, "cells": cells} for page, cells in checked()]
-    return Folded(_by(rows, lambda each: f"page {each['page'].number}: {each['page'].title}",
-                      lambda each: [*map(_marked, each["cells"]),
-                                    f'<a href="{escape(link(each["page"].file, SOURCE))}">page {each["page"].number}</a>']),
+    return Folded(_by(rows, lambda each: f"page {each['page'].number}: {each['page'].title}", _checked_row),
                   ("it says", "what happens", "since", "where"))
 
 
@@ -121,6 +119,12 @@ def _message_row(message: dict) -> tuple[str, ...]:
 def _claim_row(claim: dict) -> tuple[str, ...]:
     where = f'<a href="{escape(shown_at(claim))}">page {claim["page"]}</a>'
     return _marked(claim["says"]), f"<b>{claim['verdict']}</b>", _marked(claim["happens"]), where
+
+
+def _checked_row(row: dict) -> tuple[str, ...]:
+    page = row["page"]
+    where = f'<a href="{escape(link(page.file, SOURCE))}">page {page.number}</a>'
+    return (*map(_marked, row["cells"]), where)
 
 
 def _term_row(term: dict) -> tuple[str, ...]:

@@ -12,23 +12,22 @@ Starts nothing: takes a helpers.records.Run (or a finished recording) and return
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.plots import style
 from helpers.plots.holding import draw_holding, holding_in_words
 from helpers.plots.picture import Picture, picture
+from helpers.plots.spans import HALF, draw_tasks
 from helpers.plots.style import INK, START, START_EDGE, WAIT_EDGE, canvas, count, drawable, duration, in_words
 from helpers.records import Lane, Span
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-HEIGHT, HALF = 0.46, 0.32
+HEIGHT = 0.46
 NAMELESS = re.compile(r"(?:Spawn|ForkServer|Fork)?(PoolWorker|Process)-[\d:]+$")
 UNNAMED = re.compile(r"(?:Thread|ThreadPoolExecutor|Task|Dummy|DummyProcess|asyncio|MainThread)\b")
 KINDS = {"process": "processes", "thread": "threads", "interpreter": "interpreters", "coroutine": "coroutines"}
-MANY, ROOM = 24, 0.0085  # a colour a task up to so many, then two blues in turn; a character's share of the width
+ROOM = 0.0085  # a character's share of the width
 
 
 def timeline(run: Any, title: str | None = None) -> Picture:
@@ -53,7 +52,7 @@ def draw(axes: Axes, run: Any, wall: float, title: str) -> None:
     _parent(axes, run, wall, scale)
     for row, lane in enumerate(run.lanes, 1):
         _life(axes, row, lane, run.wall, wall, scale)
-    _tasks(axes, run, wall, scale)
+    draw_tasks(axes, run, scale, lambda row, span: _label(axes, row, span, wall, scale))
     draw_holding(axes, (run.parent, *run.lanes), scale, lambda row, span: _label(axes, row, span, wall, scale))
     axes.set_yticks(range(len(names) + 1), ["parent", *map(drawable, names)], parse_math=False)
     axes.set_ylim(len(names) + 0.5, -0.65)
@@ -89,9 +88,9 @@ def crew(lanes: tuple[Lane, ...]) -> str:
     return " and ".join(told) or "no processes"
 
 
-def _here(run: Any) -> list[Span]:
+def _here(run: Any) -> tuple[Span, ...]:
     """Return the tasks that the parent did itself."""
-    return [span for span in run.parent.spans if span.kind == "task"]
+    return run.parent.tasks
 
 
 def words(run: Any, title: str | None = None) -> str:
@@ -183,49 +182,6 @@ def _life(axes: Axes, row: int, lane: Lane, last: float, wall: float, scale: flo
     _label(axes, row, start, wall, scale, "#444444")
     if lane.ended is not None:
         axes.plot([end * scale] * 2, [row - HALF, row + HALF], color=INK, linewidth=1.5)
-
-
-def _tasks(axes: Axes, run: Any, wall: float, scale: float) -> None:
-    """Draw the tasks, one collection a lane and colour: many small spans stay quick."""
-    lanes = [_here(run), *(lane.tasks for lane in run.lanes)]
-    if sum(map(len, lanes)) > MANY:
-        for row, lane in enumerate(lanes):
-            for first, number in ((0, 0), (1, 4)):
-                _boxes(axes, row, lane[first::2], scale, style.COLOURS[number])
-        return
-    labels = {span.label for lane in lanes for span in lane}
-    order = {label: number % len(style.COLOURS) for number, label in enumerate(sorted(labels, key=_natural))}
-    for row, lane in enumerate(lanes):
-        for number in range(len(style.COLOURS)):
-            spans = [span for span in lane if number == order[span.label]]
-            if not spans:
-                continue  # an empty collection costs as much as a full one
-            axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
-                             facecolors=style.COLOURS[number], edgecolors="white", linewidth=0.6,
-                             hatch=style.HATCHES[number])
-        watched = (run.parent, *run.lanes)[row]
-        for span in () if watched.waits or watched.holds else lane:
-            shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
-            _label(axes, row, shown, wall, scale)
-
-
-def _boxes(axes: Axes, row: int, spans: Sequence[Span], scale: float, colour: str) -> None:
-    """Draw many boxes of one colour without edges: one array, where broken_barh makes an object a box."""
-    if not spans:
-        return
-    import numpy as np
-    from matplotlib.collections import PolyCollection
-
-    ends = np.array([(span.begin, span.end) for span in spans]) * scale
-    corners = np.empty((len(spans), 4, 2))
-    corners[:, :2, 0], corners[:, 2:, 0] = ends[:, :1], ends[:, 1:]
-    corners[:, (0, 3), 1], corners[:, (1, 2), 1] = row - HALF, row + HALF
-    axes.add_collection(PolyCollection(corners, facecolors=colour, edgecolors="none", linewidth=0), autolim=False)
-
-
-def _natural(label: str) -> list[tuple[int, int, str]]:
-    """Return a key that sorts 2 before 10, so that a task has the same colour in two runs."""
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", label) if part]
 
 
 def _label(axes: Axes, row: int, span: Span, wall: float, scale: float, colour: str = INK) -> None:

@@ -1,1 +1,1 @@
-"""The reference: every public name, message, claim and term, and where on the pages it is; data, and how to look it up."""
+"""The reference: every public name, message, claim and term, and where it is; data, and how to look it up."""

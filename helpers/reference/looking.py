@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from helpers.reference.pages import NOTEBOOKS, Page, link, page_of, pages
-from helpers.reference.wordings import trouble_of, wording
+from helpers.reference.wordings import HOLE, trouble_of, wording
 from helpers.troubles.explaining import explained
 
 HERE = Path(__file__).resolve().parent
@@ -92,7 +92,7 @@ def claims() -> tuple[dict[str, Any], ...]:
 
 
 def checked() -> list[tuple[Page, list[str]]]:
-    """Return every row of the tables "it says, what happens, since" with its page, as they stand there now."""
+    """Return every row of the tables "it says, what happens, since" with its page; since is "" if none is told."""
     found = []
     for page in pages(NOTEBOOKS):
         for cell in page.cells:
@@ -101,7 +101,8 @@ def checked() -> list[tuple[Page, list[str]]]:
             for line in lines[begin + 2:] if begin is not None else ():
                 if not line.startswith("|"):
                     break
-                found.append((page, [each.strip() for each in re.split(r"(?<!\\)\|", line)[1:-1]]))
+                cells = [each.strip() for each in re.split(r"(?<!\\)\|", line)[1:-1]]
+                found.append((page, [*cells, "", ""][:3]))
     return found
 
 
@@ -164,7 +165,8 @@ def look_up(text: str) -> list[Entry]:
 
 def _messages(text: str) -> list[Entry]:
     flat = " ".join(text.split())
-    pasted = [each for each in visible() if len(each["message"]) > 8 and wording(each["message"]).search(flat)]
+    pasted = [each for each in visible()
+              if len(HOLE.sub("", each["message"])) > 9 and wording(each["message"]).search(flat)]
     part = [each for each in visible() if len(flat) >= 4 and flat.lower() in each["message"].lower()]
     found = [entry_of_message(each) for each in ({each["key"]: each for each in (*pasted, *part)}).values()]
     if found or len(flat) < 8:

@@ -29,11 +29,12 @@ class Cell(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page: its file, its title without the number, and its cells."""
+    """One page: its file, its title without the number, its cells, and all its headings, also of cells with several."""
 
     file: str
     title: str
     cells: tuple[Cell, ...]
+    headings: tuple[str, ...]
 
     @property
     def number(self) -> int:
@@ -47,8 +48,9 @@ class Page(NamedTuple):
 
 
 def link(file: str, heading: str = "") -> str:
-    """Return the relative address of a section: JupyterLab's anchors are headings with dashes."""
-    return file + (f"#{heading.replace(' ', '-')}" if heading else "")
+    """Return the relative address of a section: JupyterLab's anchors are headings as they are shown, with dashes."""
+    shown = heading.replace("`", "").replace("*", "").replace(" ", "-")
+    return file + (f"#{shown}" if heading else "")
 
 
 def pages(folder: Path = NOTEBOOKS) -> tuple[Page, ...]:
@@ -64,15 +66,16 @@ def page_of(file: str, folder: Path = NOTEBOOKS) -> Page | None:
 @functools.cache
 def read_page(path: Path, changed: int) -> Page:
     """Return the page of this file; changed: when it was, so that an edited page is read again."""
-    heading, title, cells = "", path.stem, []
+    heading, title, cells, headings = "", path.stem, [], []
     for place, cell in enumerate(json.loads(path.read_text("utf-8"))["cells"]):
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
             for words in HEADING.findall(source):
                 heading = words
+                headings.append(words)
             title = HEADING.findall(source)[0] if place == 0 else title
         cells.append(Cell(place, heading, cell["cell_type"], source, "\n".join(map(_said, cell.get("outputs", ())))))
-    return Page(path.name, re.sub(r"^\d+\. *", "", title).partition(":")[0], tuple(cells))
+    return Page(path.name, re.sub(r"^\d+\. *", "", title).partition(":")[0], tuple(cells), tuple(headings))
 
 
 def _said(output: dict) -> str:

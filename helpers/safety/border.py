@@ -37,11 +37,6 @@ def at_home() -> bool:
     return os.getpid() in _owners
 
 
-def now(name: str) -> Any:
-    """Return what is going on in this thread: see ``within``."""
-    return getattr(_here, name, None)
-
-
 def check(things: list[Any], children: list[Child]) -> None:
     """Raise StrangerError if one of these things of a cell goes to a living child that can't find it."""
     for thing in things:

@@ -66,6 +66,9 @@ def _refusal(node: ast.AST, known: dict[str, str], stored: set[str]) -> str:
     if name in METHODS or name.endswith(".set_start_method"):
         return ("the start method is chosen once, before anything starts, and on these pages it is chosen already. "
                 "Leave the line out; for another method, write get_context(\"spawn\") and its Pool in the next cell.")
+    if isinstance(node, ast.Call) and _works_once(node, name):
+        return ("this works once: the next process that imports the module fails at it, and a pool waits for it for "
+                f"ever. {ELSEWHERE}")
     if isinstance(node, ast.While) and _is_true(node.test) and not _leaves(node):
         return f"this loop never ends, and the module is imported to its end before anybody can use it. {ELSEWHERE}"
     if isinstance(node, ast.Name) and node.id in KERNELS and node.id not in stored:
@@ -76,6 +79,17 @@ def _refusal(node: ast.AST, known: dict[str, str], stored: set[str]) -> str:
         return ("__main__ is the notebook, and in a child it is something else: no child could import this module. "
                 "Define it in this cell, or hand it over as an argument.")
     return ""
+
+
+def _works_once(node: ast.Call, name: str) -> bool:
+    """Return True if the second process that does this gets an error: it is there already."""
+    given = {each.arg: getattr(each.value, "value", None) for each in node.keywords}
+    last = name.rpartition(".")[2]
+    if last == "SharedMemory":
+        return bool(given.get("create")) and bool(given.get("name") or node.args)
+    if last in ("mkdir", "makedirs") or (isinstance(node.func, ast.Attribute) and node.func.attr == "mkdir"):
+        return not given.get("exist_ok")
+    return name.startswith("multiprocessing.connection.Listener") or "x" in (_mode(node) if last == "open" else ())
 
 
 def _deed(node: ast.Call, known: dict[str, str]) -> str:
@@ -92,6 +106,8 @@ def _deed(node: ast.Call, known: dict[str, str]) -> str:
     opens = last == "open" or name in ("open", "io.open")
     if last in WRITES or name in WRITERS or (opens and _mode(node) & set("wax+")):
         return "changes files"
+    if name.rpartition(".")[2] in ("ThreadPoolExecutor", "ThreadPool"):
+        return "starts threads"
     return "starts a thread or a process" if last == "start" and not node.args else ""
 
 

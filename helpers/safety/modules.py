@@ -109,8 +109,8 @@ def readable(text: str) -> str:
     for place in (folder, repr(folder)[1:-1]):  # a repr doubles the backslashes of Windows
         text = re.sub(rf"{re.escape(place)}[/\\]+", "", text)
     for name in _latest:
-        text = re.sub(rf"\b(?:{re.escape(finding.PREFIX)})?{name}_[0-9a-f]{{{HASH_LENGTH}}}\b", name, text)
-    return text
+        text = re.sub(rf"\b{name}_[0-9a-f]{{{HASH_LENGTH}}}\b", name, text)
+    return re.sub(rf"\b{re.escape(finding.PREFIX)}", "", text)
 
 
 def _written(name: str, text: str) -> ModuleType:

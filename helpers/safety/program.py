@@ -1,7 +1,7 @@
 """The program that runs a guarded function: ``python -m helpers.safety.program FOLDER``.
 
-Runs as the parent of the guarded function's own processes, in a process tree of its own. Its children import it
-again under spawn, so it imports only the standard library, and nothing happens at import.
+Runs as the parent of the guarded function's own processes, in a process tree of its own. It imports only the
+standard library: a judgement starts it anew.
 
     FOLDER/request   pickled: sys.path, start method, function, arguments, record, deadline     (written by watchdog)
     FOLDER/reply     pickled: ("returned", value) or ("raised", error, traceback)               (written here)
@@ -56,7 +56,7 @@ def run(file: Any, folder: Path) -> tuple[Any, ...]:
 
 
 def _nothing_to_import_again() -> None:
-    """Let this program's children begin like a notebook's: without a main module to import, which is a fifth of them."""
+    """Let the children begin like a notebook's: without a main module to import, which is a fifth of their start."""
     main = sys.modules["__main__"]
     main.__spec__ = None
     vars(main).pop("__file__", None)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 ENOUGH = 128  # blocks of 64 KiB that the search writes into nowhere, at most
+MOST = 20_000  # objects that are looked at
 FEW = 20  # items of a container that are looked at without a search
 MANY = 100_000  # items of a list, dict or set of a kind of its own, and of an array of objects
 PLAIN = (type(None), bool, int, float, complex, str, bytes, bytearray)
@@ -44,13 +45,16 @@ class _Search(pickle.Pickler):
 
     def __init__(self, visit: Callable[[Any], None]) -> None:
         super().__init__(_Nowhere(), 5)
-        self.visit = visit
+        self.visit, self.left = visit, MOST
 
     def reducer_override(self, thing: Any) -> Any:
         """Say what is to be pickled in the place of a thing: its parts."""
         if thing is _nothing or thing is tuple:
             return NotImplemented
         self.visit(thing)
+        self.left -= 1
+        if not self.left:
+            raise _Enough
         return _nothing, tuple(_parts(thing))
 
 

@@ -66,5 +66,5 @@ def _turned(statement: str, node: ast.AST, owner: ast.AST, name: str, unique: st
     if node is owner:
         gap = r"(?:\s|\\\n)*"
         begin = re.match(rf"from({gap})\.?({gap}){re.escape(name)}", statement)
-        return f"from{begin[1]}{begin[2]} {HOME}.{unique}{statement[begin.end():]}"
+        return f"from{begin[1] + begin[2] or ' '}{HOME}.{unique}{statement[begin.end():]}"
     return f"{'' if isinstance(owner, ast.ImportFrom) else f'{HOME}.'}{unique} as {node.asname or name}"

@@ -18,7 +18,7 @@ from multiprocessing import connection, managers, pool, process, queues
 from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
-from helpers.safety.border import Starting, StrangerError, at_home, check, look, now, sentence, within
+from helpers.safety.border import Starting, StrangerError, at_home, check, look, sentence, within
 from helpers.safety.readers import Child, children_at, ends_in, goes_to, hold, pair
 from helpers.safety.searching import from_cells, nameless
 
@@ -129,8 +129,6 @@ def _look_at_item(end: Any, found: list[Any], lost: list[Any]) -> None:
 
 def _sending(original: Callable[..., Any]) -> Callable[..., Any]:
     def send(self: Any, obj: Any) -> None:
-        if now("to") is not None:
-            return original(self, obj)
         with within("to", getattr(self, "_writer", self)):
             return original(self, obj)
 

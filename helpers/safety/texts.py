@@ -5,10 +5,14 @@ Runs in the parent. Runs nothing of the text.
 
 import ast
 import builtins
+import importlib.util
+import os
 import re
 import symtable
 import sys
 import textwrap
+
+from helpers.written.finding import FOLDER
 
 PLAIN = set(dir(builtins)) - {"display", "get_ipython", "__IPYTHON__"}  # what a kernel adds, no other process has
 SET = {"__name__", "__file__", "__doc__", "__package__", "__spec__", "__loader__", "__path__", "__dict__", "__class__",
@@ -51,7 +55,7 @@ def name_problem(line: str) -> tuple[str, str]:
 
 
 def taken(name: str) -> str:
-    """Return why no cell can have this name: a word of Python, or a module of its library; "" if it may."""
+    """Return why no cell can have this name: a word of Python, or a module that there is already; "" if it may."""
     import keyword
 
     if keyword.iskeyword(name):
@@ -60,6 +64,10 @@ def taken(name: str) -> str:
         whose = "the course" if name == "helpers" else "Python itself"
         return (f"needs a name of its own, and {name} is a module of {whose}, which import {name} would find: write "
                 f"%%worker_module my_{name.strip('_')}")
+    spec = importlib.util.find_spec(name)
+    if spec is not None and spec.origin and os.path.basename(os.path.dirname(spec.origin)) != FOLDER:
+        return (f"needs a name of its own: there is a module {name} already, which import {name} would find: write "
+                f"%%worker_module my_{name}")
     return ""
 
 

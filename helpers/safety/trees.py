@@ -10,12 +10,11 @@ import time
 from pathlib import Path
 
 from helpers.safety.janitor import command_line, is_janitor
+from helpers.safety.marked import bearers
 from helpers.safety.stacks import Stuck, name_in, where
 
 TRACKER, SERVER = "multiprocessing.resource_tracker", "multiprocessing.forkserver"
 CONSOLES = {"conhost.exe", "openconsole.exe"}  # a console program on Windows may have one of these as its child
-MARK = "COURSE_GUARDED"  # in the environment of a tree
-PROC = "/proc"  # of Linux
 ENOUGH = 12  # so many processes are asked; a hundred would tell the same
 PATIENCE = 10.0  # seconds until a process has written its stacks and is gone; on a busy machine it may be long unserved
 
@@ -38,7 +37,7 @@ def members(program: int, mark: str = "") -> list:
             if pid not in found and _session(pid) == program:
                 found |= {each.pid: each for each in _process(pid)}
     if mark:
-        found |= {each.pid: each for each in _bearers(mark, found)}
+        found |= {each.pid: each for each in bearers(mark, found)}
     return [each for each in found.values() if _alive(each)]
 
 
@@ -180,32 +179,6 @@ def _alive(process: object) -> bool:
         return False
     except psutil.AccessDenied:  # who may not be looked at is there
         return True
-
-
-def _bearers(mark: str, known: dict) -> list:
-    """Return the psutil processes that have this mark in their environment, without those that are known already."""
-    import psutil
-
-    if not os.path.exists(f"{PROC}/self/environ"):
-        return [each for each in psutil.process_iter() if each.pid not in known and _bears(each, mark)]
-    found, wanted = [], f"{MARK}={mark}".encode()
-    for pid in psutil.pids():  # a judgement looks at every process of the machine four times: it reads, and no more
-        try:
-            with open(f"{PROC}/{pid}/environ", "rb", 0) as file:
-                if wanted in file.read() and pid not in known:
-                    found.append(psutil.Process(pid))
-        except (psutil.Error, OSError):
-            pass  # it has just ended, or is another user's
-    return found
-
-
-def _bears(process: object, mark: str) -> bool:
-    import psutil
-
-    try:
-        return process.environ().get(MARK) == mark
-    except (psutil.Error, OSError):
-        return False
 
 
 def _process(pid: int) -> list:

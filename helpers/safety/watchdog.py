@@ -25,8 +25,9 @@ from typing import Any, NamedTuple
 from helpers.recording.workspace import discard, scratch
 from helpers.records import Run
 from helpers.safety.janitor import socket_folders
+from helpers.safety.marked import MARK
 from helpers.safety.stacks import Stuck
-from helpers.safety.trees import MARK, end_tree, members, stop, stop_and_ask
+from helpers.safety.trees import end_tree, members, stop, stop_and_ask
 
 LOOK, CROWD = 1.5, 12  # seconds between looks at a recording that may be hopeless; lanes that say so at once
 SLICE = 0.5 if os.name == "nt" else 3600.0  # Windows answers the stop button between two waits only

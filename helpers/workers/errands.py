@@ -47,6 +47,7 @@ def fragile_number(path):
     """Return the number in the file, unless that is "deadly", or "once" and read for the first time: then die."""
     path = Path(path)
     number, what = told(path)
+    meet(path.parent)
     time.sleep(NAP)
     if what == "deadly" or (what == "once" and not (path.parent / f"{path.name}.died").exists()):
         mark(path, "died")
@@ -56,7 +57,8 @@ def fragile_number(path):
 
 def index_fragile(path):
     """Return the index of a file, a moment later, so that two processes can be seen at it."""
-    time.sleep(NAP / 2)
+    meet(Path(path).parent)
+    time.sleep(NAP / 4)
     return index_file(path)
 
 
@@ -66,6 +68,7 @@ def number_and_stop(path):
     number, what = told(path)
     if what == "stop":
         (path.parent / "stop.flag").touch()
+    meet(path.parent)
     time.sleep(NAP)
     return number
 
@@ -81,12 +84,13 @@ class Flag:
         return self.path.exists()
 
 
-def find_here(buf, word):
+def find_here(folder, buf, word):
     """Return what find does, {path: [line, …]}, if buf is a view on shared memory; else {"a copy": [its length]}.
 
-    Takes a moment, so that two processes can be seen at it.
+    Takes a moment, so that two processes can be seen at it; they meet in the folder.
     """
-    time.sleep(NAP)
+    meet(Path(folder))
+    time.sleep(NAP / 4)
     if not isinstance(buf, memoryview) or type(buf.obj).__name__ != "mmap":
         return {"a copy": [len(buf)]}
     return find(buf, word)
@@ -106,6 +110,13 @@ def others(path):
 def mark(path, what):
     """Leave a mark beside a file."""
     (path.parent / f"{path.name}.{what}").touch()
+
+
+def meet(folder):
+    """Wait until a second process is here, too: two are then seen side by side, however slowly they start."""
+    (folder / f"{os.getpid()}.here").touch()
+    if not met(lambda: len(list(folder.glob("*.here"))) > 1):
+        (folder / "nobody.here").touch()  # nobody comes: the next one needn't wait
 
 
 def met(condition):

@@ -29,3 +29,13 @@ def index_slowly(path, seconds=0.02):
 def die_before_ready(line, work):
     """End this process instead of serving, as one does that can't import its work."""
     os._exit(4)
+
+
+def never_ready(line, work):
+    """Hang instead of serving, as one does that waits for a lock while it imports."""
+    time.sleep(600)
+
+
+def unpicklable_for(task):
+    """Return something that can't travel."""
+    return (each for each in (task,))

@@ -19,9 +19,19 @@ def serve(line, work):
     try:
         line.send(READY)
         while True:
-            line.send(answered(work, line.recv()))
+            reply(line, answered(work, line.recv()))
     except (EOFError, OSError):
         pass  # nobody is at the other end any more
+
+
+def reply(line, answer):
+    """Send an answer; if its result can't be pickled, send that instead."""
+    try:
+        line.send(answer)
+    except OSError:
+        raise
+    except Exception as problem:  # it is pickled before the first byte goes out
+        line.send((None, f"{type(problem).__name__}: {problem}"))
 
 
 def answered(work, task):

@@ -13,7 +13,7 @@ from helpers.capstone import crew as crew_module
 from helpers.capstone import hand as hand_module
 from helpers.capstone.crew import Answer, Crew
 from helpers.workers.arithmetic import square
-from helpers.workers.perils import die_before_ready, index_in_peril, index_slowly
+from helpers.workers.perils import die_before_ready, index_in_peril, index_slowly, never_ready, unpicklable_for
 from helpers.workers.serving import answered
 
 
@@ -47,6 +47,19 @@ def test_what_a_task_raises_is_told(ctx):
         answers = {answer.task: answer for answer in crew.each(["soup", 3])}
     assert answers["soup"].problem.startswith("TypeError: ") and answers[3].result == 9
     assert answered(square, None)[1].startswith("TypeError")
+
+
+def test_a_result_that_can_not_travel_is_told(ctx):
+    with Crew(unpicklable_for, 1, context=ctx) as crew:
+        (answer,) = crew.each([1])
+    assert "pickle" in answer.problem and crew.lost == 0
+
+
+def test_a_worker_that_never_gets_ready_is_replaced_and_that_ends(ctx, monkeypatch):
+    monkeypatch.setattr(hand_module, "serve", never_ready)
+    monkeypatch.setattr(crew_module, "BOOT", 0.2)
+    with pytest.raises(RuntimeError, match="no worker can start"), Crew(square, 1, tries=1, context=ctx) as crew:
+        list(crew.each([1]))
 
 
 def test_a_task_that_kills_its_worker_is_given_up_after_so_many_tries(ctx, tmp_path):

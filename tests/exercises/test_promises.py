@@ -74,9 +74,10 @@ def test_a_kept_promise_says_nothing():
     ([*THREE[:2], lane(4, 0.1, 0.5, 3, complete=False)], called_with("dishes"), "was cut off"),
     ([lane(2, 0.1, 0.3, 1), lane(3, 0.4, 0.6, 2)], all_at_once(), "not all tasks ran at the same time"),
     ([*THREE[:2], lane(4, 0.1, 0.99, 3)], waited(), "1 of the tasks had not ended"),
+    ([*THREE[:2], lane(4, 0.1, 0.2, 3, complete=False)._replace(exitcode=-15)], waited(), "in the middle of its task"),
     ([lane(2, 0.1, 0.9)._replace(role="pool", spans=lane(2, 0.1, 0.4, 1).spans + lane(2, 0.4, 0.8, 2).spans)], crew(2),
      "one worker process did all tasks"),
-    ([*THREE[:2], lane(4, 0.1, 0.2)._replace(exitcode=-15)], called_with("dishes"), "before it got to its task"),
+    ([*THREE[:2], lane(4, 0.1, 0.2)._replace(exitcode=-15)], called_with("dishes"), "before it got to the task"),
 ])
 def test_a_broken_promise_says_what_is_wrong(lanes, check, words):
     assert words in first_broken((promised("", check),), *ran(*lanes))

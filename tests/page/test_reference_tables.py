@@ -30,7 +30,7 @@ def test_every_link_leads_to_a_section(table):
     for address in map(unescape, links):
         page = page_of(address.partition("#")[0])
         assert page and ("#" not in address or any(
-            link(page.file, cell.heading) == address for cell in page.cells)), address
+            link(page.file, heading) == address for heading in page.headings)), address
 
 
 def test_the_verdicts_are_counted():

@@ -139,3 +139,22 @@ def test_a_label_is_drawn_as_it_is_and_warns_of_nothing(label, recwarn):
     lane = Lane(label, 2, 0.0, 0.0, 1.0, 0, (Span("task", label, 0.0, 1.0),))
     assert timeline(Run(Lane("parent", 1, 0.0, 0.0, None, None, (Span("note", label, 0.5, 0.5),)), (lane,), 1.0), label)
     assert not list(recwarn)
+
+
+def test_many_tasks_are_boxes_of_two_blues_in_the_rows_of_their_lanes():
+    from matplotlib.colors import to_rgb
+
+    from helpers.plots.spans import HALF, MANY, draw_tasks
+    from helpers.plots.style import COLOURS, canvas
+
+    begins = range(MANY + 1)
+    tasks = tuple(Span("task", str(place), float(place), place + 0.5) for place in begins)
+    lane = Lane("cook", 7, 0.0, 0.0, None, None, tasks)
+    _, axes = canvas(2)
+    draw_tasks(axes, Run(Lane("parent", 1, 0.0, 0.0, None, None, ()), (lane,), 26.0), 1000, None)
+    drawn = [(to_rgb(each.get_facecolor()[0]), path.get_extents()) for each in axes.collections
+             for path in each.get_paths()]
+    assert sorted(box.x0 for _, box in drawn) == [1000.0 * place for place in begins]
+    assert {(box.y0, box.y1, round(box.width)) for _, box in drawn} == {(1 - HALF, 1 + HALF, 500)}
+    assert {colour: box for colour, box in drawn}.keys() == {to_rgb(COLOURS[0]), to_rgb(COLOURS[4])}
+    assert all(colour == to_rgb(COLOURS[0 if box.x0 / 1000 % 2 == 0 else 4]) for colour, box in drawn)

@@ -13,7 +13,8 @@ def test_each_message_finds_itself_as_a_reader_sees_it():
 
 def test_holes_and_the_marks_about_them_may_differ():
     assert wording("{} (of {}) futures unfinished").search("TimeoutError: 1 (of 3) futures unfinished")
-    assert wording("Ignoring user-defined temporary directory: %s").search("says: \"Ignoring user-defined temporary directory\"")
+    assert wording("Ignoring user-defined temporary directory: %s").search(
+        "it warns: \"Ignoring user-defined temporary directory\"")
     assert not wording("{} (of {}) futures unfinished").search("futures unfinished")
 
 

@@ -31,12 +31,20 @@ def test_a_merge_is_seen_by_who_waits_for_it(folder, monkeypatch):
 
 
 def test_a_copy_is_told_from_a_view(folder):
-    assert errands.find_here(b"12345", "soup") == {"a copy": [5]}
-    assert errands.find_here(memoryview(b"123"), "soup") == {"a copy": [3]}
+    (folder / "other.here").touch()
+    assert errands.find_here(str(folder), b"12345", "soup") == {"a copy": [5]}
+    assert errands.find_here(str(folder), memoryview(b"123"), "soup") == {"a copy": [3]}
+
+
+def test_two_meet_and_one_alone_waits_once(folder, monkeypatch):
+    monkeypatch.setattr(errands, "PATIENCE", 0.05)
+    errands.meet(folder)
+    assert (folder / "nobody.here").exists()
 
 
 def test_a_stop_is_a_file(folder):
     flag = errands.Flag(folder)
     assert not flag.is_set()
+    (folder / "other.here").touch()
     (folder / "b.py").write_text("# 8 stop\n", encoding="utf-8")
     assert errands.number_and_stop(str(folder / "b.py")) == 8 and flag.is_set()

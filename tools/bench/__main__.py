@@ -134,9 +134,9 @@ def print_builds(results: list[Result], names: list[str]) -> None:
 def print_parts(names: list[str], asked: argparse.Namespace, memory: dict[str, float], wrong: dict[str, str]) -> None:
     """Print start-up, messages, copies, a build on workers that are there already, and memory."""
     workers = max(asked.workers)
-    print(f"\nthe parts, with {workers} workers: imported, started and the first answer; the same with the end; once the "
-          "work on\nworkers that are there; messages of one empty task, there and back; arguments of 1 and 16 MiB; "
-          "memory at its most")
+    print(f"\nthe parts, with {workers} workers: imported, started and the first answer; the same with the end;")
+    print("once the work on workers that are there; empty tasks, a message there and one back;")
+    print("arguments of 1 and 16 MiB; memory at its most, of all processes together")
     _row("", ["first answer", "with the end", "warm, 1×", "messages", "1 MiB", "16 MiB", "memory"])
     for name in names:
         try:

@@ -107,7 +107,8 @@ def page(path: str) -> float:
     import nbformat
     from nbclient import NotebookClient
 
-    client = NotebookClient(nbformat.read(path, 4), timeout=120, resources={"metadata": {"path": str(Path(path).parent)}})
+    here = {"metadata": {"path": str(Path(path).parent)}}
+    client = NotebookClient(nbformat.read(path, 4), timeout=120, resources=here)
     return _timed(client.execute)
 
 
@@ -115,7 +116,8 @@ def a_run(number: int) -> Any:
     """Return the Run of two workers that did so many tasks in turn."""
     from helpers.records import Lane, Run, Span
 
-    spans = [Span("task", f"module_{place}.py", 0.05 + place * 0.002, 0.0518 + place * 0.002) for place in range(number)]
+    begins = [0.05 + place * 0.002 for place in range(number)]
+    spans = [Span("task", f"module_{place}.py", begin, begin + 0.0018) for place, begin in enumerate(begins)]
     wall = 0.1 + number * 0.002
     lanes = tuple(Lane(f"SpawnPoolWorker-{each + 1}", 100 + each, 0.0, 0.05, wall - 0.01, 0, tuple(spans[each::2]),
                        role="pool") for each in range(2))

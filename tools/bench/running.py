@@ -39,7 +39,9 @@ def with_memory(what: str, name: str, workers: int, work: int, deadline: float =
 
 def run(command: list[str], deadline: float, looks: bool = False) -> tuple[Any, float]:
     """Run a command, return the JSON on its last line and the most MiB of its tree (0 without looks)."""
-    settings = {**os.environ, "PYTHONPATH": str(ROOT), "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
+    settings = {**os.environ, "PYTHONPATH": str(ROOT), "COURSE_PROGRESS": "off",
+                "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process compiles every module anew
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         program = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=output, stderr=errors,
                                    stdin=subprocess.DEVNULL, start_new_session=os.name == "posix")

@@ -77,8 +77,9 @@ def patch_sharedctypes(module):
         watch(module, each, (f"{prefix}.{each}",))
 
     def names(member):
-        return lambda self: (f"{prefix}.{'SynchronizedArray' if isinstance(self, module.SynchronizedArray) else 'Synchronized'}"
-                             f".{member}",)
+        def of(self):
+            return (f"{prefix}.Synchronized{'Array' if isinstance(self, module.SynchronizedArray) else ''}.{member}",)
+        return of
 
     for member in ("get_obj", "get_lock"):
         watch(module.SynchronizedBase, member, names(member))

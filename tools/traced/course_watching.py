@@ -83,7 +83,8 @@ def construction(owner, names, given=None):
 
 def keywords_of(prefix):
     """Return {keyword: name} of what is listed as prefix(keyword=)."""
-    return {each[len(prefix) + 1:].rstrip("=)"): each for each in course_notes.NOTES.names if each.startswith(f"{prefix}(")}
+    listed = (each for each in course_notes.NOTES.names if each.startswith(f"{prefix}("))
+    return {each[len(prefix) + 1:].rstrip("=)"): each for each in listed}
 
 
 class Naming(types.ModuleType):

@@ -1,7 +1,8 @@
 """Makes a Python tell which public names a page uses: found by PYTHONPATH at its start, in the kernel and its children.
 
-tools/index.py sets COURSE_INDEX to a folder. There ``now`` holds the number of the cell that runs (four bytes), ``names``
-is the list of names to look for, and each process appends what it sees to a file of its own, one JSON object a line.
+tools/index.py sets COURSE_INDEX to a folder. There ``now`` holds the number of the cell that runs (four bytes),
+``names`` is the list of names to look for, and each process appends what it sees to a file of its
+own, one JSON object a line.
 
 A use is noted only if the caller is the page: a cell, a module that a cell wrote, a script, or helpers/workers and
 helpers/experiments, which pages show. What the library calls by itself, or the engine of the course, is not noted.

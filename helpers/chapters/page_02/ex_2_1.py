@@ -298,7 +298,7 @@ def cook_all(task, dishes):
         list(ex.map(one, dishes))
 
 
-# %% wrong: ends them at once -- "before it got to its task"
+# %% wrong: ends them at once -- "ended"
 from multiprocessing import Process
 
 

@@ -180,7 +180,7 @@ def how_they_ended(task, orders):
     return {p.name: p.exitcode for p in ps}
 
 
-# %% wrong: ends them -- "before it got to its task"
+# %% wrong: ends them -- "was ended"
 from multiprocessing import Process
 
 

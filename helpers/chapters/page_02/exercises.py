@@ -17,6 +17,7 @@ from helpers.exercises.promises import (
     all_at_once,
     called_with,
     cut_short,
+    ended_from_outside,
     in_processes,
     judged,
     promised,
@@ -48,9 +49,9 @@ COOK_ALL = Exercise(
     praise="each dish had a process of its own, they were on the fire together, and you came back when all were done.",
     probe=probe_all,
     promises=(promised("in a process of its own", a_process_each()),
-              promised("all at the same time", all_at_once()),
               promised("returns when all are done", waited()),
-              promised("calls `task(dish)` for each dish", called_with("dishes"))),
+              promised("calls `task(dish)` for each dish", called_with("dishes")),
+              promised("all at the same time", all_at_once())),
 )
 
 
@@ -83,11 +84,13 @@ def with_their_orders(seen: Seen) -> str | None:
         if each.args or each.kwargs != wanted:
             return (f"the task of {names[each.pid]} was called with (args, kwargs) = {each.span.given}, and should get "
                     f"{wanted!r} as keyword arguments: kwargs=.")
+        if not each.span.complete and each.pid not in seen.call.alive and each.pid in ended_from_outside(seen):
+            return f"the process {names[each.pid]} was ended in the middle of its task. Wait for its own end."
         if not each.span.complete:
             return f"the task of {names[each.pid]} was cut off before it was done. Join first."
     missing = set(orders) - {names[each.pid] for each in seen.done}
     if missing and cut_short(seen):
-        return f"the process {min(missing)} was ended before it got to its task. Wait until it has ended by itself."
+        return f"the process {min(missing)} was ended before it got to its task. Wait for its own end."
     if missing:
         return f"no task was called in the process {min(missing)}. It gets its order as keyword arguments."
     return None
@@ -149,8 +152,8 @@ BRING_HOME = Exercise(
            "get": "A get waits for ever if there is no more to come: there is one result for each order.",
            "recv": "A recv waits for ever if there is no more to come: there is one result for each order."},
     promises=(promised("each from a process of its own", a_process_each()),
-              promised("all at the same time", all_at_once()),
               promised("of `task(order)` for all orders", called_with("orders")),
+              promised("all at the same time", all_at_once()),
               promised("in their order", returns(plates, HOME))),
 )
 

@@ -249,7 +249,7 @@ def with_a_limit(task, order, seconds):
         executor.shutdown(wait=False)
 
 
-# %% wrong: no patience at all -- "before it got to its task"
+# %% wrong: no patience at all -- "had 8.0 seconds"
 from multiprocessing import Pipe, Process
 
 

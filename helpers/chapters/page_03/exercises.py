@@ -222,7 +222,8 @@ def in_time(seen: Seen) -> str | None:
     wrong = returns(lambda given: right)(seen)
     if wrong and name == "slow":
         return f"the slow task had {seen.call.given['seconds']} seconds and takes longer, so {wrong}"
-    return f"for the {name} task {wrong}" if wrong else None
+    had = f" It had {seen.call.given['seconds']} seconds." if name == "quick" and seen.call.got is None else ""
+    return f"for the {name} task {wrong}{had}" if wrong else None
 
 
 def gone(seen: Seen) -> str | None:

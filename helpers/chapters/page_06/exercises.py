@@ -91,7 +91,7 @@ def probe_hit(run: Any, first_hit: Callable[..., Any]) -> None:
     """Hand over twenty dishes to taste, of which the third or the fourth is the one; then some of which none is."""
     hit = random.choice((2, 3))
     first_hit(run.of(salty), numbered(*((0.15, 9 if place == hit else random.randrange(5)) for place in range(20))))
-    first_hit(run.of(salty), numbered(*((0.1, random.randrange(5)) for _ in range(4))))
+    first_hit(run.of(salty), numbered(*((0.3, random.randrange(5)) for _ in range(4))))  # time for what still goes on
 
 
 def too_salty(seen: Seen) -> tuple[Any, ...] | None:

@@ -114,7 +114,7 @@ def squares(work, numbers):
         return sorted(pool.imap_unordered(work, numbers, chunksize=40), reverse=True)
 
 
-# %% wrong: one worker -- "there should be 2 worker processes"
+# %% wrong: one worker -- "there should be 2"
 from multiprocessing import Pool
 
 def squares(work, numbers):

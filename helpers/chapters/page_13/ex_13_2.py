@@ -110,7 +110,7 @@ def counts(work, table, limits):
     return [work(table, limit) for limit in limits]
 
 
-# %% wrong: one worker -- "there should be 2 worker processes"
+# %% wrong: one worker -- "there should be 2"
 from multiprocessing import Pool
 
 def keep(*given):

@@ -4,6 +4,7 @@ Each probe runs in a guarded program, each judge in the parent.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,8 @@ def probe_for_all_to_read(run: Any, answered: Callable[..., Any]) -> Any:
     """Pack a small index, and let the reader's processes look words up."""
     with shelf(["steady"] * 9, first=60) as files:
         index = loop(files.paths).index
-    with watched() as seen:
-        got = answered(run.of(find_here, "find"), pack(index), list(ASKED), WORKERS)
+        with watched() as seen:
+            got = answered(run.of(partial(find_here, str(files.folder)), "find"), pack(index), list(ASKED), WORKERS)
     return got, [index.get(word, {}) for word in ASKED], len(seen.names), seen.left()
 
 
@@ -102,6 +103,6 @@ YOUR_OWN = Exercise(
            "readers(segment, workers) as crew: return ask(crew, questions)"),
     praise="files were read side by side, every answer is the loop's, and nothing is left. It is yours: go on with it.",
     probe=probe_your_own, judge=judge_your_own, deadline=40.0,
-    promises=(promised("in `workers` processes", in_processes()), promised("reads them side by side", at_once(WORKERS)),
-              promised("each of the files", each_file_is_read), promised("no process is left", nobody_left())),
+    promises=(promised("in `workers` processes", in_processes()), promised("each of the files", each_file_is_read),
+              promised("side by side", at_once(WORKERS)), promised("no process", nobody_left())),
 )

@@ -7,9 +7,9 @@ import pickle
 from typing import Any
 
 from helpers.exercises.questions import Question
-from helpers.experiments.engines import work
-from helpers.experiments.far import far_queue
-from helpers.experiments.network import sent
+from helpers.experiments.beyond.engines import work
+from helpers.experiments.beyond.far import far_queue
+from helpers.experiments.beyond.network import sent
 from helpers.instruments.clusters import beside, cluster_of
 from helpers.safety.watchdog import guarded
 from helpers.workers.indexing import index_file

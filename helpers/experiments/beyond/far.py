@@ -19,7 +19,7 @@ from multiprocessing.managers import BaseManager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from helpers.instruments.clusters import as_workers, beside, quiet
+from helpers.instruments.clusters import HERE, as_workers, beside, quiet
 from helpers.instruments.library import library_files
 from helpers.records import Run
 from helpers.safety.watchdog import guarded
@@ -100,7 +100,7 @@ def _by_hand(run: Any, files: int, workers: int) -> tuple[bool, int, int, tuple[
     from distributed import Client
 
     note = folder / "scheduler.json"
-    common = ["--scheduler-file", str(note), "--host", "127.0.0.1", "--no-dashboard"]
+    common = ["--scheduler-file", str(note), "--host", "127.0.0.1", "--dashboard-address", HERE]
     programs = [_start(folder, "scheduler", *common, "--port", "0")]
     for number in range(workers):
         programs.append(_start(folder, "worker", *common, "--nthreads", "1", "--no-nanny", "--name", str(number),

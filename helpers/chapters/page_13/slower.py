@@ -120,12 +120,12 @@ def threads_times_processes(context: BaseContext | None = None) -> Slower:
     workers = max(2, multiprocessing.cpu_count())
     workers = min(workers, 8)
     loop = _timed(lambda: [arrays.multiply(ROWS) for _ in range(PRODUCTS)])
-    ways = [Way("the loop", loop, f"1 process, {arrays.blas_threads()} threads")]
+    ways = [Way("the loop", loop, f"1 process, {arrays.blas_threads() or '?'} threads")]
     for name, limit in (("threads in each worker", ()), ("one thread a worker", (1,))):
         with _pool(context, workers, arrays.limit_blas if limit else None, limit) as pool:
             each = max(pool.map(arrays.blas_threads, range(4 * workers), 1))
             seconds = _timed(lambda: pool.map(arrays.multiply, [ROWS] * PRODUCTS, 1))
-        ways.append(Way(name, seconds, f"{workers} × {each} threads"))
+        ways.append(Way(name, seconds, f"{workers} × {each or '?'} threads"))
     return Slower("threads times processes", tuple(ways))
 
 
