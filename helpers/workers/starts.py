@@ -70,7 +70,8 @@ def preload_a_typo_and_fail():
 
 
 def preload_a_typo_and_warn():
-    """Do the same, and let the server warn (since Python 3.15)."""
+    """Do the same, and let the server warn (since Python 3.15); Python hides such warnings unless it is told not to."""
+    sys.warnoptions.append("default")  # as python -W default does; the server is started with the same options
     return preload_a_typo(on_error="warn")
 
 
