@@ -7,7 +7,7 @@ export COURSE_PROGRESS ?=
 SUITE := $(BIN)/python $(if $(CI),tools/suite.py,-m pytest)
 unexport PYTHONDONTWRITEBYTECODE  # children import the helpers thousands of times; cached bytecode pays
 
-.PHONY: help lab test bench matrix elsewhere fuzz browser notebooks text lint constraints picture clean python
+.PHONY: help lab test bench matrix elsewhere fuzz browser index notebooks text lint constraints picture clean python
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -34,6 +34,9 @@ elsewhere: setup-test  ## every notebook with habits of Windows and of macOS imi
 
 browser: setup-browser  ## every notebook in a real JupyterLab in Chromium
 	COURSE_PROGRESS=off $(SUITE) tests/browser --override-ini=addopts= -q
+
+index: setup-test  ## trace every page and store which cell runs which public name and makes which message
+	$(BIN)/python tools/index.py $(NB)
 
 notebooks: setup-test  ## execute and normalise; NB=05_pool for one of them
 	$(BIN)/python tools/notebooks.py run $(NB)

@@ -2,6 +2,7 @@
 
     records      the plain types that cross a process boundary
     workers      run in the child: the functions that the course's processes execute
+    written      finds what a reader wrote with %%worker_module, in whichever process imports it
 
   the engine
     recording    leave and read the marks of real processes (the recorder in the child, the rest in the parent)

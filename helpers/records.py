@@ -120,3 +120,11 @@ def overlap(first: Span, second: Span) -> float:
     0.5
     """
     return max(0.0, min(first.end, second.end) - max(first.begin, second.begin))
+
+
+class Cost(NamedTuple):
+    """What one tool costs: what was measured ("start", "message" or "copy"), its name, and the median in seconds."""
+
+    kind: str
+    tool: str
+    seconds: float

@@ -19,9 +19,11 @@ from nbclient.exceptions import CellExecutionError
 
 from helpers.page.minutes import minutes, with_head
 from helpers.page.tables import contents
+from helpers.page.teaching import teaching_tables
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 README = FOLDER.parent / "README.md"
+TEACHING = FOLDER.parent / "TEACHING.md"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 FILTERS = {"notebook_metadata_filter": "course,kernelspec,-jupytext", "cell_metadata_filter": "tags"}
@@ -91,10 +93,13 @@ def timed(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def write_contents() -> None:
-    """Write the README's table of notebooks anew, from their metadata."""
+    """Write the README's table of notebooks and those of TEACHING.md anew, from the notebooks."""
     text = README.read_text(encoding="utf-8")
     begin, end = text.index("| no | notebook"), text.index("\n\n", text.index("| no | notebook"))
     README.write_text(text[:begin] + contents(FOLDER) + text[end:], encoding="utf-8")
+    text = TEACHING.read_text(encoding="utf-8")
+    begin, end = text.index("| page | core"), text.index("\n\n", text.index("| plan | pages"))
+    TEACHING.write_text(text[:begin] + teaching_tables(FOLDER) + text[end:], encoding="utf-8")
 
 
 def clean(output: nbformat.NotebookNode) -> nbformat.NotebookNode:

@@ -49,7 +49,32 @@ def hung(asked: Any, outcome: Outcome) -> str:
     if failed or told:
         return " ".join(filter(None, (ended, told, failed)))
     places = dict.fromkeys(found for stuck in outcome.stuck if (found := _line(asked, stuck)))  # each one once
-    return " ".join(filter(None, (ended, *places, asked.stuck)))
+    return " ".join(filter(None, (ended, *places, _untouched(outcome.run) or _means(asked.stuck, " ".join(places))
+                                 or _gone(outcome.run))))
+
+
+def _gone(run: Run | None) -> str:
+    """Return what to say if a worker of a pool left, and nothing more is known."""
+    codes = {lane.exitcode for lane in run.lanes if lane.role == "pool" and lane.ended is not None} if run else set()
+    code = next((code for code in sorted(codes - {None, 0, *CUT_SHORT})), None)
+    if code is None:
+        return ""
+    return (f"A worker of the pool had ended with exit code {code}: if it had a task, the result of that never comes. "
+            "A task returns; exit ends its worker.")
+
+
+def _untouched(run: Run | None) -> str:
+    """Return what to say if processes came to their end, and no task was ever called."""
+    ended = run is not None and not run.tasks and any(
+        lane.role == "process" and lane.ended is not None and lane.exitcode in (0, None) for lane in run.lanes)
+    return "A child came to its end, and the task had never been called." if ended else ""
+
+
+def _means(stuck: Any, places: str) -> str:
+    """Return what it mostly means to be stuck there."""
+    if isinstance(stuck, str):
+        return stuck
+    return next((sentence for word, sentence in stuck.items() if word in places), "")
 
 
 def died(asked: Any, outcome: Outcome) -> str:
@@ -66,7 +91,12 @@ def of_children(asked: Any, output: str) -> str:
     if failed is None:
         return ""
     help_ = advice(failed.error, failed.trace)
-    return f"A child ended with {readable(failed.error).rstrip(' :.')}{failed.place}.{f' {help_}' if help_ else ''}"
+    error = f"{readable(failed.error).rstrip(' :.')}{failed.place}"
+    if "in _handle_results" in failed.trace:
+        told = f"The thread of the pool that takes the results ended with {error}, and no result comes any more."
+    else:
+        told = f"A child ended with {error}."
+    return f"{told} {help_}".rstrip()
 
 
 def failures(asked: Any, output: str) -> list[Failed]:

@@ -13,7 +13,7 @@ from typing import Any
 from helpers.exercises.causes import died, hopeless, hung, of_children, raised
 from helpers.exercises.conduct import Conducted, conduct
 from helpers.exercises.kinds import Exercise, Verdict
-from helpers.exercises.plain import shown
+from helpers.exercises.plain import plain, shown
 from helpers.exercises.promises import first_broken
 from helpers.safety.modules import broken, latest, source
 from helpers.safety.watchdog import Outcome, guarded
@@ -60,7 +60,10 @@ def _before_it_runs(asked: Exercise, module: ModuleType) -> Verdict | None:
         return Verdict("not yet", f"{signature(asked)} is {begin} in the cell above, run both cells again. "
                                   f"A hint: hint(\"{asked.key}\")")
     function = getattr(module, asked.name, None)
-    if not callable(function):
+    if function is not None and not callable(function):
+        return Verdict("not quite", f"{asked.name} is {shown(plain(function))}, and that can't be called. It should "
+                                    f"begin with: {_head(asked)}")
+    if function is None:
         return Verdict("not quite", f"the cell defines no {asked.name}. It should begin with: {_head(asked)}")
     if not _takes(function, asked.parameters):
         return Verdict("not quite", f"{asked.name}{inspect.signature(function)} takes other arguments than it is "
@@ -68,6 +71,18 @@ def _before_it_runs(asked: Exercise, module: ModuleType) -> Verdict | None:
     if "<" in getattr(function, "__qualname__", ""):
         return Verdict("not quite", f"{asked.name} is a lambda or was made inside a function, and another process "
                                     f"can't find it by name. Write it with def: {_head(asked)}")
+    return _later(asked, function)
+
+
+def _later(asked: Exercise, function: Callable[..., Any]) -> Verdict | None:
+    """Return what is wrong if a call of the function only makes a generator or a coroutine, and that isn't asked."""
+    text = asked.answers.reference
+    if inspect.isgeneratorfunction(function) and "yield" not in text:
+        return Verdict("not quite", f"there is a yield in {asked.name}, so a call only makes a generator, and nothing "
+                                    "of the function's body runs. Collect the results in it and return them.")
+    if inspect.iscoroutinefunction(function) and "async" not in text:
+        return Verdict("not quite", f"{asked.name} is an async function, so a call only makes a coroutine, and nothing "
+                                    "of its body runs. Write it with def.")
     return None
 
 
@@ -94,7 +109,7 @@ def _because(asked: Exercise, outcome: Outcome) -> str | None:
 
 def _judged(asked: Exercise, outcome: Outcome) -> str | None:
     try:
-        return (first_broken(asked.promises, outcome.run, outcome.value.calls)
+        return (first_broken(asked.promises, outcome.run, outcome.value.calls, outcome.value.evidence)
                 or asked.judge(outcome.value.evidence, outcome.run))
     except Exception:  # whatever came back can't even be compared with what is asked for
         got = outcome.value.calls[-1].got if outcome.value.calls else outcome.value.evidence

@@ -5,7 +5,8 @@ that program may import it again. The exercises of a notebook stand in helpers.c
 """
 
 import importlib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from helpers.exercises.answers import Answers, answers, answers_path
@@ -25,7 +26,8 @@ class Exercise(NamedTuple):
     praise: what "right" adds. Its starter and its answers stand in a file beside it: see helpers.exercises.answers.
     probe(run, function): runs the reader's function in a guarded program while a recording runs; returns evidence.
     judge(evidence, run): returns None if the answer is right, else the sentence after "because".
-    deadline: seconds until the probe is ended. stuck: what it mostly means if it had to be ended.
+    deadline: seconds until the probe is ended. stuck: what it mostly means if it had to be ended; where that depends
+    on the line in which it stood, a dict from a word in the line to the sentence, "" for all other lines.
     promises: what the text promises, checked of each call of the reader's function before the judge is asked.
     """
 
@@ -37,7 +39,7 @@ class Exercise(NamedTuple):
     probe: Callable[..., Any]
     judge: Callable[[Any, Run], str | None] = nothing_more
     deadline: float = 15.0
-    stuck: str = ""
+    stuck: str | Mapping[str, str] = ""
     promises: tuple[Promise, ...] = ()
 
     @property
@@ -68,11 +70,15 @@ class Verdict(NamedTuple):
 
 
 def exercise(key: str) -> Exercise:
-    """Return the exercise with this key; ValueError names the keys that exist."""
-    chapter = str(key).partition(".")[0]
+    """Return the exercise with this key; ValueError names the keys that exist.
+
+    key: "5.1". Blanks around it, a comma and the name of the cell's module, ex_5_1, are understood, and so is 5.1.
+    """
+    key = re.sub(r"^ex_|\s", "", str(key)).replace(",", ".").replace("_", ".")
+    chapter = key.partition(".")[0]
     exercises = chapter_exercises(int(chapter)) if chapter.isdigit() else ()
     for each in exercises:
-        if each.key == str(key):
+        if each.key == key:
             return each
     known = f"this page has {', '.join(each.key for each in exercises)}" if exercises else 'a key looks like "5.1"'
     raise ValueError(f"there is no exercise {key!r}; {known}")

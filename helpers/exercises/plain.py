@@ -44,10 +44,11 @@ def _plain(value: Any, depth: int) -> Any:
         return int(value) if isinstance(value, numbers.Integral) else float(value)
     if isinstance(value, BaseException):
         return _exception(value, depth)
-    if hasattr(type(value), "__dataclass_fields__") and type(value).__module__.startswith("helpers."):
+    if hasattr(type(value), "__dataclass_fields__") and _ours(value):
         return value
-    if isinstance(value, (list, tuple, dict, set, frozenset)) and depth < DEEPEST and value.__len__() <= MOST:
-        return _collection(value, depth + 1)
+    if isinstance(value, (list, tuple, dict, set, frozenset)) and depth < DEEPEST:
+        size = value.__len__()
+        return _collection(value, depth + 1) if size <= MOST else Thing(f"{_type(value)} of {size} entries", "")
     return Thing(_type(value), _shown(value))
 
 
@@ -61,8 +62,14 @@ def _collection(value: Any, depth: int) -> Any:
     inner = [plain(each, depth) for each in kind.__iter__(value)]
     if kind is list:
         return inner
-    ours = type(value).__module__.startswith("helpers.") and hasattr(type(value), "_fields")
+    ours = _ours(value) and hasattr(type(value), "_fields")
     return type(value)(*inner) if ours else tuple(inner)
+
+
+def _ours(value: Any) -> bool:
+    """Return True if the course itself made this kind of value, and not a reader in a cell."""
+    home = type(value).__module__
+    return home.startswith("helpers.") and not home.startswith("helpers.written.")
 
 
 def _key(value: Any, depth: int) -> Any:

@@ -10,19 +10,18 @@ Runs in the parent. A promise quotes the words of the text that make it, and tel
 They are asked in their order, of each call of the reader's function; the first that is broken is the verdict.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from helpers.exercises.arguments import called_with, cut_short, ended_from_outside
 from helpers.exercises.conduct import Call
-from helpers.exercises.plain import same, shown
 from helpers.exercises.results import wrong_result
-from helpers.exercises.seen import Done, Seen, most_alive, most_at_once, split
+from helpers.exercises.seen import Broken, Done, Seen, most_alive, most_at_once, split
 from helpers.records import Run
 
-__all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "at_once", "called_with", "crew", "first_broken",
-           "in_processes", "in_threads", "most_at_once", "nobody_left", "promised", "returns", "waited", "wrong_result"]
-
-Broken = Callable[[Seen], str | None]
+__all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "at_once", "called_with", "crew", "cut_short",
+           "ended_from_outside", "first_broken", "in_processes", "in_threads", "judged", "most_at_once", "nobody_left",
+           "promised", "returns", "waited", "wrong_result"]
 
 
 class Promise(NamedTuple):
@@ -37,9 +36,15 @@ def promised(words: str, *asked: Broken) -> Promise:
     return Promise(words, lambda seen: next(filter(None, (each(seen) for each in asked)), None))
 
 
-def first_broken(promises: tuple[Promise, ...], run: Run, calls: tuple[Call, ...]) -> str | None:
-    """Return what is wrong with the first promise that a call breaks, or None."""
-    return next(filter(None, (promise.broken(seen) for seen in split(run, calls) for promise in promises)), None)
+def first_broken(promises: tuple[Promise, ...], run: Run, calls: tuple[Call, ...], evidence: Any = None) -> str | None:
+    """Return what is wrong with the first promise that a call breaks, or None. evidence: what the probe returned."""
+    return next(filter(None, (promise.broken(seen) for seen in split(run, calls, evidence) for promise in promises)),
+                None)
+
+
+def judged(judge: Callable[[Any, Run], str | None]) -> Broken:
+    """What the probe brought is as it should be. judge: called with the evidence and the run."""
+    return lambda seen: judge(seen.evidence, seen.run)
 
 
 # who did it
@@ -49,8 +54,8 @@ def in_processes(label: str | None = None) -> Broken:
     def broken(seen: Seen) -> str | None:
         places, what = {each.place for each in seen.of(label)}, label or "a task"
         if "parent" in places:
-            return (f"{what} ran in the parent, the process that called your function. A function is handed over by "
-                    "its name, task; task(...) calls it on the spot. start() makes a process, run() doesn't.")
+            return (f"{what} ran in the parent, the process that called your function: a call such as task(...), or "
+                    "run(), is done on the spot. Hand the function over by its name, without parentheses.")
         if "thread" in places:
             return f"{what} ran in a thread of the parent, and a thread is no process."
         return None
@@ -63,7 +68,7 @@ def in_threads() -> Broken:
         places = {each.place for each in seen.done}
         if "process" in places:
             return "the tasks were done in processes; this work is better off in threads."
-        if "parent" in places:
+        if places == {"parent"} and len(seen.done) > 1:
             return "the tasks were done one after the other in your own thread, not in threads."
         if seen.processes:
             return f"{_count(len(seen.processes), 'process')} started, and threads are enough."
@@ -99,61 +104,11 @@ def crew(number: int, role: str | None = None) -> Broken:
         size = most_alive(seen.processes)
         if size == number:
             return None
+        if size == 1 and most_at_once(seen.done) <= 1 < len(seen.done):
+            return (f"one worker process did all tasks, and there should be {number}: no two tasks ran at the same "
+                    "time. Hand over all tasks first, then wait for the results.")
         return f"there should be {_count(number, 'worker process')}, and the number of processes was {size}."
     return broken
-
-
-# with what, and to what end
-
-def called_with(items: str | Sequence[Any], *more: str, label: str | None = None, name: str = "the task",
-                fails: Callable[[Any], bool] = lambda item: False, rest: bool = False, again: bool = False) -> Broken:
-    """The task was called once for each of the items, with the values of more after it, and returned.
-
-    items and more: names of the reader's parameters; items may be the values themselves. fails: says of an item whether
-    its task need not return. rest: True if not each item's turn has to come. again: True if it may come more than once.
-    """
-    def broken(seen: Seen) -> str | None:
-        done = [each for each in seen.of(label) if each.args is not None]
-        each_of = seen.call.given[items] if isinstance(items, str) else items
-        wanted = [(item, *(seen.call.given[one] for one in more)) for item in each_of]
-        for each in done:
-            if not any(_fits(each, one) for one in wanted):
-                near = next((one for one in wanted if one[:1] == each.args[:1]), wanted[0] if wanted else ())
-                return f"{name} was called with {_arguments(each)}, and it should be called with {_tuple(near)}."
-        for one in wanted:
-            found = [each for each in done if _fits(each, one)]
-            if len(found) > wanted.count(one) and not again:
-                return f"{name} was called {len(found)} times with {_tuple(one)}, and once is asked for."
-            if len(found) < wanted.count(one) and not rest:
-                return f"{name} was never called with {_tuple(one)}."
-            if not fails(one[0]):
-                wrong = next(filter(None, (_unfinished(each, one, name) for each in found)), None)
-                if wrong:
-                    return wrong
-        return None
-    return broken
-
-
-def _unfinished(done: Done, one: tuple[Any, ...], name: str) -> str | None:
-    if not done.span.complete:
-        return f"{name} for {_tuple(one)} was cut off before it was done."
-    return f"{name} for {_tuple(one)} failed with {done.span.error}." if done.span.error else None
-
-
-def _fits(done: Done, wanted: tuple[Any, ...]) -> bool:
-    """Return True if these are the arguments, whether by their place or by name."""
-    given, named = list(done.args or ()), sorted(map(repr, done.kwargs.values()))
-    return same(given, list(wanted[:len(given)])) and named == sorted(map(repr, wanted[len(given):]))
-
-
-def _tuple(values: tuple[Any, ...]) -> str:
-    return f"({', '.join(shown(value, 60) for value in values)})"
-
-
-def _arguments(done: Done) -> str:
-    told = [*(shown(value, 60) for value in done.args or ()),
-            *(f"{name}={shown(value, 60)}" for name, value in done.kwargs.items())]
-    return f"({', '.join(told)})" if told else "no arguments"
 
 
 # when
@@ -190,6 +145,12 @@ def waited() -> Broken:
         end = float("inf") if seen.call.end is None else seen.call.end
         open_ = sum(each.span.end > end or not each.span.complete for each in seen.done)
         begun = {each.pid for each in seen.done}
+        cut = sum(not each.span.complete and each.pid not in seen.call.alive and each.place == "process"
+                  and each.pid in ended_from_outside(seen) for each in seen.done)
+        if cut:
+            which = "a process was ended in the middle of its task" if cut == 1 else (
+                f"{cut} processes were ended in the middle of their tasks")
+            return f"{which}: terminate() and kill() don't wait until a task is done, join() does."
         late = sum(lane.pid in seen.call.alive and lane.pid not in begun for lane in seen.processes)
         if open_ + late:
             return (f"{open_ + late} of the tasks had not ended when your function returned. Wait for each of them: "

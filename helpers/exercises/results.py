@@ -16,13 +16,17 @@ def wrong_result(got: Any, right: Any, hint: str = "") -> str | None:
     """Return what is wrong with a plain value that should be this one, or None."""
     if same(got, right):
         return None
-    return f"it should return {shown(right)}; it returned {shown(got)}. {_why(got, right) or hint}".strip()
+    return f"it should return {shown(right)}; it returned {shown(got)}. {reason(got, right) or hint}".strip()
 
 
-def _why(got: Any, right: Any) -> str:
-    """Return what is mostly the reason why it isn't the same."""
-    if isinstance(got, Thing):
-        return "list(...) makes a list of an iterator." if got.type in ITERATORS else ""
+def reason(got: Any, right: Any) -> str:
+    """Return what is mostly the reason why it isn't the same; "" if nothing is known."""
+    if isinstance(got, Thing) and got.type in HANDLES:
+        return "That is a handle: ask it for the result, result() of a future, get() of an AsyncResult."
+    if isinstance(got, Thing) and got.type in ITERATORS:
+        return "list(...) makes a list of an iterator."
+    if isinstance(right, list) and isinstance(got, (Thing, tuple, dict, set, frozenset)):
+        return "A list is asked for."
     if isinstance(got, list) and any(isinstance(each, Thing) and each.type in HANDLES for each in got):
         return "Those are handles: ask each for its result, result() of a future, get() of an AsyncResult."
     if isinstance(got, list) and isinstance(right, list) and sorted(map(repr, got)) == sorted(map(repr, right)):

@@ -4,6 +4,7 @@ Runs in the parent. Made from the recording and the calls that conduct noted.
 """
 
 import ast
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from helpers.exercises.conduct import Call
@@ -29,22 +30,30 @@ class Done(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """One call of the reader's function, with the tasks that were done for it and the processes that it started."""
+    """One call of the reader's function, with the tasks that were done for it and the processes that it started.
+
+    evidence: what the probe returned, of all calls. run: the whole recording.
+    """
 
     call: Call
     done: tuple[Done, ...]
     processes: tuple[Lane, ...]
+    run: Run
+    evidence: Any = None
 
     def of(self, label: str | None) -> tuple[Done, ...]:
         """Return the calls of the task with this label; of all tasks if there is none."""
         return tuple(each for each in self.done if label in (None, each.span.label))
 
 
-def split(run: Run, calls: tuple[Call, ...]) -> tuple[Seen, ...]:
+Broken = Callable[[Seen], str | None]  # one check of a promise: the sentence after "because", or None
+
+
+def split(run: Run, calls: tuple[Call, ...], evidence: Any = None) -> tuple[Seen, ...]:
     """Return what belongs to each call: processes that began in it, and tasks in these or at that time."""
     calls = calls or (Call({}, 0.0, None, None, "", "", ()),)  # of a class: the whole recording
     ends = [call.begin for call in calls[1:]] + [float("inf")]
-    return tuple(_seen(run, call, end, calls[0].begin) for call, end in zip(calls, ends))
+    return tuple(_seen(run, call, end, calls[0].begin)._replace(evidence=evidence) for call, end in zip(calls, ends))
 
 
 def _seen(run: Run, call: Call, end: float, first: float) -> Seen:
@@ -56,7 +65,7 @@ def _seen(run: Run, call: Call, end: float, first: float) -> Seen:
             for number, lane in enumerate((run.parent, *run.lanes)) for span in lane.spans
             if span.kind == "task" and (lane.pid in pids or (lane.pid in older and call.begin <= span.begin < end))]
     processes = tuple(lane for lane in own if lane.role != "server")
-    return Seen(call, tuple(sorted(done, key=lambda each: each.span.begin)), processes)
+    return Seen(call, tuple(sorted(done, key=lambda each: each.span.begin)), processes, run)
 
 
 def _done(span: Span, number: int, lane: Lane, parent: int, roles: dict[int, str]) -> Done:

@@ -39,7 +39,7 @@ WORK = (
 LAST = Choice("", "shared memory", "with one owner who removes it")
 
 
-def which_way(steps: Sequence[Choice] = WORK, last: Choice = LAST) -> Picture:
+def which_way(steps: Sequence[Choice] = WORK, last: Choice = LAST, title: str = "Which way?") -> Picture:
     """Return the chart: from the top, the first question that is answered with yes decides; else the last resort."""
     figure, axes = canvas(0.4 + 0.8 * (len(steps) + 1))
     axes.set_axis_off()
@@ -57,7 +57,7 @@ def which_way(steps: Sequence[Choice] = WORK, last: Choice = LAST) -> Picture:
     axes.plot([LEFT + WIDE / 2] * 2, [-STEP * (len(steps) - 1) - HIGH / 2, bottom], color=INK, linewidth=1.2)
     _arrow(axes, (LEFT + WIDE / 2 - 0.02, bottom), (RIGHT, bottom), "no")
     _answer(axes, bottom, last, COLOURS[heads.index(last.take)])
-    axes.set_title("Which way? The first yes decides", loc="left", fontsize=12, fontweight="bold")
+    axes.set_title(f"{title} The first yes decides", loc="left", fontsize=12, fontweight="bold")
     return picture(figure, words(steps, last))
 
 

@@ -33,6 +33,7 @@ def show(*things: Callable[..., Any]) -> Source:
         except (TypeError, OSError):
             raise TypeError(f"{thing!r} has no Python source to show; give a function or a class") from None
     module = inspect.getmodule(things[0])
-    known = module is not None and module.__name__.startswith("helpers.")
+    name = getattr(module, "__name__", "")
+    known = name.startswith("helpers.") and not name.startswith("helpers.written.")
     where = module.__name__.replace(".", "/") + ".py" if known else "this page"
     return Source("\n\n\n".join(texts), where)

@@ -46,7 +46,7 @@ def machine() -> Table:
 def course_map(folder: Path = NOTEBOOKS) -> Table:
     """Return the notebooks that are there, with minutes (to read and run + exercises) and exercises done."""
     finished, rows = done(), [("notebook", "minutes", "core path", "you will be able to", "exercises done")]
-    for each in _listed(folder):
+    for each in listed(folder):
         keys = {exercise.key for exercise in chapter_exercises(int(each.file[:2]))}
         rows.append((each.file, *each.minutes, each.teaches, f"{len(keys & finished)} of {len(keys)}"))
     return Table([*rows, ("all pages", *_sums(folder), "", "")])
@@ -55,7 +55,7 @@ def course_map(folder: Path = NOTEBOOKS) -> Table:
 def contents(folder: Path = NOTEBOOKS) -> str:
     """Return the table of notebooks for the README, in Markdown."""
     rows = ["| no | notebook | minutes | core path | you will be able to |", "| --: | --- | --: | --: | --- |"]
-    for each in _listed(folder):
+    for each in listed(folder):
         link = f"[{each.title}](notebooks/{each.file})"
         rows.append(" | ".join((f"| {int(each.file[:2])}", link, *each.minutes, f"{each.teaches} |")))
     return "\n".join([*rows, " | ".join(("| | all pages", *_sums(folder), "|"))])
@@ -71,7 +71,8 @@ class Listed(NamedTuple):
     counted: dict[str, int]
 
 
-def _listed(folder: Path) -> list[Listed]:
+def listed(folder: Path) -> list[Listed]:
+    """Return the notebooks of this folder in their order, with what their metadata and cells say."""
     found = []
     for path in sorted(folder.glob("[0-9][0-9]_*.ipynb")):
         page = json.loads(path.read_text("utf-8"))
@@ -89,7 +90,7 @@ def _both(counted: dict[str, int]) -> tuple[str, str]:
 
 def _sums(folder: Path) -> tuple[str, str]:
     kinds = ("read", "exercises", "core", "core_exercises")
-    return _both({kind: sum(each.counted[kind] for each in _listed(folder)) for kind in kinds})
+    return _both({kind: sum(each.counted[kind] for each in listed(folder)) for kind in kinds})
 
 
 def _cell(tag: str, text: str) -> str:

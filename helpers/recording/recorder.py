@@ -19,6 +19,7 @@ from collections.abc import Callable
 
 LABEL_LENGTH, GIVEN_LENGTH = 40, 400
 _now, _pid, _ident, _write = time.perf_counter_ns, os.getpid, threading.get_ident, os.write
+_known: dict[tuple[object, ...], "Recorded"] = {}
 COROUTINE = 0x80  # inspect.CO_COROUTINE, without importing inspect in every child
 
 
@@ -108,10 +109,17 @@ class Recorded:
         self.recorder, self.function, self.label, self.keep = recorder, function, label, keep
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Recorded, (self.recorder, self.function, self.label, self.keep)
+        return _arrived, (self.recorder, self.function, self.label, self.keep)
 
     def __repr__(self) -> str:
         return repr(self.function)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Recorded) and self.function == other.function
+                                 and self.label == other.label)
+
+    def __hash__(self) -> int:
+        return hash((self.function, self.label))
 
     def __call__(self, *args: object, **kwargs: object) -> object:
         """Run the function here and return or raise what it does."""
@@ -140,6 +148,15 @@ class Recorded:
             return await self.function(*args, **kwargs)
         finally:
             self.recorder.mark("end", "", lane)
+
+
+def _arrived(recorder: Recorder, function: Callable[..., object], label: str | None, keep: bool) -> Recorded:
+    """Return what was sent; each time the same object, as a function that is found by its name is."""
+    key = recorder.folder, function, label, keep
+    try:
+        return _known.setdefault(key, Recorded(recorder, function, label, keep))
+    except TypeError:  # a callable that can't be a key
+        return Recorded(recorder, function, label, keep)
 
 
 class Started:

@@ -94,8 +94,9 @@ class Recording:
         """Return what was recorded up to now as a plain, picklable Run."""
         for process, watcher in self._children:
             code = _exitcode(process)
-            if code is not None:
+            if code is not None or getattr(process, "_closed", False):
                 watcher.join(2.0)  # it ended: its watcher is about to say so
+            if code is not None:
                 self._recorder.mark("exit", f"{watcher.name} {code}")
         self._recorder.mark("stop")
         return read_run(self._folder)

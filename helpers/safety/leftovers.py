@@ -5,6 +5,7 @@ Runs in the parent.
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,18 @@ from helpers.safety.trees import below, role
 SHARED = Path("/dev/shm")
 PATIENCE = 5.0  # seconds that whatever is just ending gets; only spent when something is there
 KEPT = {"modules"}  # what the reader wrote stays until the kernel ends
+BARE = "end each with terminate() and join()"
+WAYS = (  # a word of a process's name, and what ends those of this kind
+    ("Manager", "call shutdown() of a manager"),
+    ("PoolWorker", "leave the pool's with block, or call its terminate() and join()"),
+    ("LokyProcess", "call get_reusable_executor().shutdown(), from joblib.externals.loky: joblib keeps its workers"),
+    ("Dask ", "call close() of the client and of the cluster"),
+    ("Nanny", "call close() of the client and of the cluster"),
+    ("ray::", "call ray.shutdown()"),
+    ("raylet", "call ray.shutdown()"),
+    ("gcs_server", "call ray.shutdown()"),
+    ("Process-", f"{BARE}, those of an executor with its shutdown()"),
+)
 
 
 class Snapshot(NamedTuple):
@@ -36,13 +49,18 @@ class Leftovers(NamedTuple):
             return "left behind: no process, no shared memory, no temporary file"
         told = []
         if self.processes:
-            how = "call shutdown() of a manager, " if any("Manager" in name for name in self.processes) else ""
-            told.append(f"processes: {', '.join(self.processes)} ({how}end each with terminate() and join())")
+            told.append(f"processes: {', '.join(self.processes)} ({how_to_end(self.processes)})")
         if self.shared:
             told.append(f"shared memory: {', '.join(self.shared)} (call unlink() in the process that made it)")
         if self.files:
             told.append(f"temporary files: {', '.join(self.files)} (leave the with block that made them)")
         return "left behind: " + "; ".join(told)
+
+
+def how_to_end(names: Sequence[str]) -> str:
+    """Return what to do about processes of these names: each kind once, whose own way to end it there is."""
+    told = {next((cure for words, cure in WAYS if words in name), BARE): 0 for name in names}
+    return ", ".join(sorted(told, key=lambda cure: cure.startswith(BARE)))
 
 
 def snapshot(folder: Path) -> Snapshot:

@@ -2,51 +2,58 @@
 
 Runs in the parent. The file's name carries a hash of its text, so a changed text is a new module and no process
 ever meets an old version under the same name. The folder is on sys.path, which reaches the children of every
-start method, also those of a pool or a fork server that runs already.
+start method, also those of a pool or a fork server that runs already; helpers.written finds the files there.
 """
 
 import ast
-import builtins
 import hashlib
 import importlib
+import keyword
 import linecache
+import os
 import re
-import symtable
 import sys
 import traceback
+from pathlib import Path
 from types import ModuleType
 
 from helpers.recording.workspace import workspace
+from helpers.safety.acting import importing
+from helpers.safety.deeds import ActsAtImport, refuse
+from helpers.safety.siblings import circle, imported, linked
+from helpers.safety.texts import cleaned, missing_names
+from helpers.written import finding
 
-HASH_LENGTH = 8
+HASH_LENGTH = finding.HASH_LENGTH
+NEWLINE = "\n"  # stands for the magic's own line, which is line 1: so line numbers agree with the cell
 _latest: dict[str, ModuleType] = {}
 _broken: dict[str, str] = {}
+_texts: dict[str, str] = {}  # of each module, by its whole name: what the reader wrote
+_imports: dict[str, list[str]] = {}  # of each name: the other written modules that its text imports
+_renewed: dict[str, tuple[str, ...]] = {}
+_stranded: set[str] = set()  # broken because a module that they import has changed
+
+__all__ = ["broken", "latest", "make_importable", "missing_names", "place_in", "public_names", "readable", "renewed",
+           "source", "write_module"]
 
 
 def write_module(name: str, text: str) -> ModuleType:
-    """Write the text to a module, import it here, and return it.
+    """Write the text to a module, import it here, and return it; those that import this one are written anew, too.
 
     name: what the reader calls it, for example "ex_5_1". Raises ValueError if it can't be a module's name,
-    SyntaxError or whatever the module's own code raises on import.
+    SyntaxError or whatever the module's own code raises on import, ActsAtImport if it does what no module may.
     """
-    if not name.isidentifier():
+    if not name.isidentifier() or keyword.iskeyword(name):
         raise ValueError(f"{name!r} can't be a module name; write one word such as my_workers")
-    text = "\n" + text  # the magic's own line is line 1, so line numbers agree with the cell
-    unique = f"{name}_{hashlib.sha256(text.encode()).hexdigest()[:HASH_LENGTH]}"
-    path = workspace("modules") / f"{unique}.py"
-    try:
-        compile(text, str(path), "exec")  # a syntax error is shown before anything is written
-        if not path.exists():
-            path.write_text(text, encoding="utf-8")
-        make_importable()
-        importlib.invalidate_caches()
-        linecache.checkcache(str(path))
-        _latest[name] = importlib.import_module(unique)
-    except BaseException as problem:  # an interrupt, too: what is not imported to its end is no answer
-        _broken[name] = f"{type(problem).__name__}: {getattr(problem, 'msg', problem)}"
-        raise
-    _broken.pop(name, None)
-    return _latest[name]
+    before = _latest.get(name)
+    module = _written(name, cleaned(text))
+    _renewed[name] = tuple(_renew(name)) if module is not before else ()
+    return module
+
+
+def renewed(name: str) -> tuple[str, ...]:
+    """Return which modules were written anew when this one was, because they import it; some may be broken now."""
+    return _renewed.get(name, ())
 
 
 def make_importable() -> None:
@@ -70,6 +77,8 @@ def place_in(problem: BaseException, name: str) -> tuple[int, str]:
     file = re.compile(rf"{name}_[0-9a-f]{{{HASH_LENGTH}}}\.py$")
     if isinstance(problem, SyntaxError) and file.search(problem.filename or ""):
         return problem.lineno or 0, (problem.text or "").rstrip()
+    if isinstance(problem, ActsAtImport) and problem.line:
+        return problem.line + 1, problem.code
     frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if file.search(frame.filename)]
     return (frames[-1].lineno or 0, frames[-1].line or "") if frames else (0, "")
 
@@ -88,36 +97,103 @@ def public_names(module: ModuleType) -> dict[str, object]:
 
 
 def source(module: ModuleType) -> str:
-    """Return the text of a written module, without the empty line that stands for the magic."""
-    with open(module.__file__, encoding="utf-8") as file:
-        return file.read().removeprefix("\n")
-
-
-def missing_names(text: str, filename: str = "cell") -> list[str]:
-    """Return the names that the text uses but neither defines, imports nor finds among the builtins.
-
-    These would be found in the notebook, but not in the module.
-    """
-    if "import *" in text:
-        return []
-    table = symtable.symtable(text, filename, "exec")
-    known = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
-    known |= {symbol.get_name() for inner in _inner(table) for symbol in inner.get_symbols()
-              if symbol.is_declared_global() and symbol.is_assigned()}
-    used = {symbol.get_name() for each in (table, *_inner(table)) for symbol in each.get_symbols()
-            if symbol.is_referenced() and (symbol.is_global() or each is table)}
-    return sorted(used - known - set(dir(builtins)) - {"__name__", "__file__", "__doc__"})
+    """Return the text of a written module as the reader wrote it, without the empty line that stands for the magic."""
+    if module.__name__ in _texts:
+        return _texts[module.__name__]
+    return Path(module.__file__).read_text(encoding="utf-8").removeprefix(NEWLINE)
 
 
 def readable(text: str) -> str:
     """Return a traceback or message with the hashes and folders of written modules left out."""
     folder = str(workspace("modules"))
-    for written in (folder, repr(folder)[1:-1]):  # a repr doubles the backslashes of Windows
-        text = re.sub(rf"{re.escape(written)}[/\\]+", "", text)
+    for place in (folder, repr(folder)[1:-1]):  # a repr doubles the backslashes of Windows
+        text = re.sub(rf"{re.escape(place)}[/\\]+", "", text)
     for name in _latest:
         text = re.sub(rf"\b{name}_[0-9a-f]{{{HASH_LENGTH}}}\b", name, text)
-    return text
+    return re.sub(rf"\b{re.escape(finding.PREFIX)}", "", text)
 
 
-def _inner(table: symtable.SymbolTable) -> list[symtable.SymbolTable]:
-    return [each for child in table.get_children() for each in (child, *_inner(child))]
+def _written(name: str, text: str) -> ModuleType:
+    """Write one module, import it and return it; what can't be imported is remembered as broken."""
+    try:
+        _latest[name] = _imported(name, text)
+    except BaseException as problem:  # an interrupt, too: what is not imported to its end is no answer
+        _broken[name] = f"{type(problem).__name__}: {getattr(problem, 'msg', None) or problem}"
+        if getattr(problem, "line", 0):
+            problem.code = text.splitlines()[problem.line - 1]
+        raise
+    _broken.pop(name, None)
+    return _latest[name]
+
+
+def _imported(name: str, text: str) -> ModuleType:
+    folder = workspace("modules")
+    compile(NEWLINE + text, str(folder / f"{_unique(name, text)}.py"), "exec")  # shown before anything is written
+    refuse(text)
+    needed = _needed(name, text)
+    file_text = linked(text, needed)
+    unique = _unique(name, file_text)
+    path = folder / f"{unique}.py"
+    if not path.exists():
+        path.write_text(NEWLINE + file_text, encoding="utf-8", newline="\n")
+    make_importable()
+    importlib.invalidate_caches()
+    linecache.checkcache(str(path))
+    _texts[finding.PREFIX + unique] = text
+    with importing(name):
+        module = importlib.import_module(finding.PREFIX + unique)
+    _imports[name] = list(needed)
+    _point(folder, name, unique)
+    return module
+
+
+def _needed(name: str, text: str) -> dict[str, str]:
+    """Return which other written modules the text imports, and what they are called now.
+
+    Raises ActsAtImport if it needs itself, or one that couldn't be written.
+    """
+    known = {each: module.__name__.removeprefix(finding.PREFIX) for each, module in _latest.items()}
+    uses = imported(text, {**known, name: ""})
+    way = circle(name, {**_imports, name: uses})
+    if len(way) == 2:
+        raise ActsAtImport(f"{name} imports itself, and needn't: its functions are there without an import.")
+    if way:
+        raise ActsAtImport(f"{' imports '.join(way)}: none of them can be imported before the other. Write what both "
+                           "need in a %%worker_module cell of its own, and import that.")
+    failed = next((each for each in uses if each in _broken), "")
+    if failed:
+        raise ActsAtImport(f"{failed}, which {name} imports, was not written. Mend its cell and run it first.")
+    return {each: known[each] for each in uses}
+
+
+def _renew(name: str) -> list[str]:
+    """Write those modules anew that import this one, and those that import them, each after what it needs."""
+    done: list[str] = []
+    for user in [each for each, needs in _imports.items() if name in needs]:
+        if user in _broken and user not in _stranded:
+            continue  # its own cell is to be mended first
+        _stranded.discard(user)
+        try:
+            _written(user, _texts[_latest[user].__name__])
+        except Exception:
+            _stranded.add(user)  # it says so when it is asked for
+        done += [user, *(_renew(user) if user not in _stranded else ())]
+    return list(dict.fromkeys(done))
+
+
+def _point(folder: Path, name: str, unique: str) -> None:
+    """Let ``import name`` find this text, here and in every child that starts from now on."""
+    finding.forget(name)
+    by_name, part = folder / f"{name}.py", folder / f"{name}.part"
+    try:
+        if not by_name.exists():
+            by_name.write_text(finding.BY_NAME.format(name), encoding="utf-8", newline="\n")
+        part.write_text(unique, encoding="utf-8")
+        os.replace(part, folder / f"{name}{finding.NEWEST}")  # whole or not at all
+    except OSError:
+        pass  # on Windows somebody reads it just now, or it is a name that no file can have
+
+
+def _unique(name: str, text: str) -> str:
+    """Return what the module of this text is called: the name with a hash, the empty first line included."""
+    return f"{name}_{hashlib.sha256((NEWLINE + text).encode()).hexdigest()[:HASH_LENGTH]}"

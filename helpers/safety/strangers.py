@@ -1,34 +1,46 @@
 """Refuse at once what would hang: something from a notebook's cell that is to cross the border to another process.
 
 Runs in the parent. A worker that can't find a function or class dies without a word to its pool, and the call never
-returns; an executor breaks, with all that it had to do. So the call is refused, in a sentence that says what to do. A
-bare process ends by itself with exit code 1: there the sentence is printed.
+returns; an executor breaks, with all that it had to do; who waits for an answer from a queue waits for ever. So the
+call is refused, in a sentence that says what to do. A bare process ends by itself with exit code 1: there the sentence
+is printed. Within one process anything may go through a pipe or queue, and is let through.
+
+What crosses is looked at twice: by a quick search when it is handed over, and, whatever lay too deep for that, while
+the library pickles it.
 """
 
 import functools
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from itertools import zip_longest
-from multiprocessing import pool, process
+from multiprocessing import connection, managers, pool, process, queues
+from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
-DEEP, MANY = 4, 100  # levels and items that are looked at; whatever lies deeper is found out by the worker
+from helpers.safety.border import Starting, StrangerError, at_home, check, look, sentence, within
+from helpers.safety.readers import Child, children_at, ends_in, goes_to, hold, pair
+from helpers.safety.searching import from_cells, nameless
+
 CALLS = ("apply_async", "_map_async", "imap", "imap_unordered")  # every other way goes through one of them
 STAYS = ("callback", "error_callback")  # these run here, in the parent
-INSIDE = ("func", "function", "__func__", "__self__", "args", "keywords")  # of a partial, a method, a recorded task
-
-
-class StrangerError(TypeError):
-    """Something from an ordinary cell was given to another process, which can't find it there."""
+__all__ = ["CALLS", "StrangerError", "refuse_strangers", "sentence", "stranger"]
+_servers: dict[Any, Child] = {}  # of each manager, by its address
 
 
 def refuse_strangers() -> None:
-    """From now on, refuse what a pool's or an executor's processes can't find, and say so of a bare process."""
-    for owner, names in ((pool.Pool, ("__init__", *CALLS)), (ProcessPoolExecutor, ("__init__", "submit"))):
+    """From now on, refuse what other processes can't find, and say so of a bare process."""
+    for owner, names, make in (
+            (pool.Pool, ("__init__", *CALLS), _refusing), (ProcessPoolExecutor, ("__init__", "submit"), _refusing),
+            (process.BaseProcess, ("start",), _telling), (queues.Queue, ("put",), _putting),
+            (queues.JoinableQueue, ("put",), _putting), (queues.SimpleQueue, ("put",), _sending),
+            (connection._ConnectionBase, ("send",), _sending), (managers.BaseManager, ("start",), _serving),
+            (managers.BaseManager, ("_create",), _asking), (managers.BaseProxy, ("_callmethod",), _asking)):
         for name in names:
-            _replace(owner, name, _refusing)
-    _replace(process.BaseProcess, "start", _telling)
+            _replace(owner, name, make)
+    _replace(connection, "Pipe", _pairing)
+    _replace(queues.Queue, "_feed", lambda original: staticmethod(_feeding(original)))
+    ForkingPickler.reducer_override = look
 
 
 def stranger(thing: Any, method: str) -> str:
@@ -37,69 +49,130 @@ def stranger(thing: Any, method: str) -> str:
     Looks into partials, bound methods, recorded functions, containers and an object's attributes. A lambda is no
     stranger: it is refused by the library itself, at once.
     """
-    return "" if method == "fork" else next(_strangers(thing, DEEP, set()), "")
+    return "" if method == "fork" else next((each.__name__ for each in from_cells(thing)), "")
 
 
-def sentence(name: str) -> str:
-    """Return what to do about a stranger of this name."""
-    return (f"{name} stands in an ordinary cell, where no other process finds it. Write {name} in a %%worker_module "
-            "cell, run that, then this one again.")
-
-
-def _strangers(thing: Any, depth: int, seen: set[int]) -> Iterator[str]:
-    if not depth or id(thing) in seen or isinstance(thing, (str, bytes, bytearray, int, float, complex, type(None))):
-        return
-    seen.add(id(thing))
-    kind = thing if inspect.isfunction(thing) or inspect.isclass(thing) else type(thing)
-    if getattr(kind, "__module__", "") == "__main__" and "<" not in getattr(kind, "__qualname__", "<"):
-        yield kind.__name__
-    for part in _parts(thing):
-        yield from _strangers(part, depth - 1, seen)
-
-
-def _parts(thing: Any) -> Iterator[Any]:
-    """Yield what lies inside: at most so many items. Nothing is consumed, and no code of the thing's own runs."""
-    kind = type(thing)
-    if kind in (list, tuple, set, frozenset):
-        yield from list(thing)[:MANY]
-    elif kind is dict:
-        yield from list(thing.values())[:MANY]
-    elif kind is functools.partial or inspect.ismethod(thing):
-        yield from (value for name in INSIDE if (value := getattr(thing, name, None)) is not None)
-    elif not inspect.isclass(thing) and not inspect.isfunction(thing) and not inspect.ismodule(thing):
-        yield from list(getattr(thing, "__dict__", {}).values())[:MANY]
-
-
-def _replace(owner: type, name: str, make: Callable[..., Any]) -> None:
+def _replace(owner: Any, name: str, make: Callable[..., Any]) -> None:
     original = getattr(owner, name)
     if not hasattr(original, "refuses"):
-        method = functools.wraps(original)(make(original))
+        made = make(original)
+        method = functools.wraps(original)(getattr(made, "__func__", made))
         method.refuses = True
-        setattr(owner, name, method)
+        setattr(owner, name, staticmethod(method) if isinstance(made, staticmethod) else method)
 
 
 def _refusing(original: Callable[..., Any]) -> Callable[..., Any]:
     names = list(inspect.signature(original).parameters)[1:]
 
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(self, pool.ThreadPool):
+            return original(self, *args, **kwargs)
         given = [value for name, value in (*zip_longest(names[:len(args)], args), *kwargs.items()) if name not in STAYS]
-        name = "" if isinstance(self, pool.ThreadPool) else stranger(given, _method(self, kwargs))
-        if name:
-            raise StrangerError(sentence(name))
+        found = from_cells(given)
+        if found and _method(self, kwargs) != "fork":
+            if isinstance(self, pool.Pool) and not hasattr(self, "_state"):
+                self._state = pool.TERMINATE  # it was never made: nothing to end, says its __del__
+            raise StrangerError(sentence(found[0].__name__))
+        if found:
+            children = children_at(_writer(self))
+            check(found, children)
+            _tell_of_older(found, children)
         return original(self, *args, **kwargs)
 
     return method
 
 
+def _tell_of_older(things: list[Any], children: list[Child]) -> None:
+    """Say so if a forked worker knows an older version of a thing: it will use that."""
+    older = next((thing for thing in things for each in children if each.has_older(thing) and each.lives()), None)
+    if older is not None:
+        print(f"careful: {older.__name__} was written anew after this pool was made, and its processes still have the "
+              "older one. Make the pool again below that cell.")
+
+
 def _telling(original: Callable[..., Any]) -> Callable[..., Any]:
     def start(self: Any) -> None:
-        given = getattr(self, "_target", None), getattr(self, "_args", ()), getattr(self, "_kwargs", {})
-        name = stranger(given, _start_method(self))
-        if name:
-            print(f"careful: {sentence(name)}")
-        return original(self)
+        starting = Starting(self)
+        if starting.child.forked:  # nothing is pickled: look at what it is given
+            given = [value for name, value in vars(self).items() if name not in ("_config", "_popen")]
+            from_cells(given, lambda thing: [goes_to(end, [starting.child]) for end in ends_in(thing)])
+        with within("starting", starting):
+            original(self)
+        if starting.strangers and not starting.child.forked:
+            print(f"careful: {sentence(starting.strangers[0].__name__)}")
 
     return start
+
+
+def _putting(original: Callable[..., Any]) -> Callable[..., Any]:
+    def put(self: Any, obj: Any, *args: Any, **kwargs: Any) -> None:
+        if at_home() and type(self).__name__ != "_SafeQueue":  # an executor's has been looked at
+            lost: list[Any] = []
+            found = from_cells(obj, lambda thing: lost.append(thing) if nameless(thing) else None)
+            if found or lost:
+                _look_at_item(self._writer, found, lost)
+        return original(self, obj, *args, **kwargs)
+
+    return put
+
+
+def _look_at_item(end: Any, found: list[Any], lost: list[Any]) -> None:
+    children = children_at(end)
+    check(found, children)
+    living = any(each.lives() for each in children)
+    if lost and living:  # its thread would print an error and drop the item, and who waits for it never gets it
+        raise StrangerError(f"{lost[0].__name__} can't be pickled, since it has no name of its own in a module, so it "
+                            "would never arrive. Write it with def at the left edge of a %%worker_module cell.")
+    if found and not living:
+        hold(end, found[0])
+
+
+def _sending(original: Callable[..., Any]) -> Callable[..., Any]:
+    def send(self: Any, obj: Any) -> None:
+        with within("to", getattr(self, "_writer", self)):
+            return original(self, obj)
+
+    return send
+
+
+def _feeding(original: Callable[..., Any]) -> Callable[..., Any]:
+    def feed(buffer: Any, notempty: Any, send_bytes: Any, *rest: Any) -> None:
+        with within("to", getattr(send_bytes, "__self__", None)):
+            original(buffer, notempty, send_bytes, *rest)
+
+    return feed
+
+
+def _pairing(original: Callable[..., Any]) -> Callable[..., Any]:
+    def Pipe(*args: Any, **kwargs: Any) -> tuple[Any, Any]:
+        ends = original(*args, **kwargs)
+        pair(*ends)
+        return ends
+
+    return Pipe
+
+
+def _serving(original: Callable[..., Any]) -> Callable[..., Any]:
+    def start(self: Any, *args: Any, **kwargs: Any) -> None:
+        original(self, *args, **kwargs)
+        _servers[self._address] = Child(self._process, self._ctx.get_start_method())
+
+    return start
+
+
+def _asking(original: Callable[..., Any]) -> Callable[..., Any]:
+    def ask(self: Any, *args: Any, **kwargs: Any) -> Any:
+        token = getattr(self, "_token", None)
+        with within("server", _servers.get(token.address if token else self._address)):
+            return original(self, *args, **kwargs)
+
+    return ask
+
+
+def _writer(owner: Any) -> Any:
+    """Return the end through which a pool or executor hands out its tasks; None before it has one."""
+    queue = getattr(owner, "_inqueue", None) or getattr(owner, "_call_queue", None)
+    return getattr(queue, "_writer", None)
 
 
 def _method(owner: Any, kwargs: dict[str, Any]) -> str:
@@ -109,10 +182,3 @@ def _method(owner: Any, kwargs: dict[str, Any]) -> str:
     context = getattr(owner, "_ctx", None) or getattr(owner, "_mp_context", None) or kwargs.get("mp_context") or (
         kwargs.get("context"))
     return context.get_start_method() if hasattr(context, "get_start_method") else get_start_method()
-
-
-def _start_method(child: Any) -> str:
-    """Return the start method of a process object."""
-    from multiprocessing import get_start_method
-
-    return getattr(type(child), "_start_method", None) or get_start_method()

@@ -127,14 +127,20 @@ def _watch(folder: Path, deadline: float, record: bool, hopeless: Callable[[Run]
 
 def _wait(program: "subprocess.Popen[bytes]", deadline: float, folder: Path,
           hopeless: Callable[[Run], bool] | None) -> None:
-    """Wait for the program's end; subprocess.TimeoutExpired at the deadline, or when it is hopeless."""
-    end, still, slice_ = time.monotonic() + deadline, None, LOOK if hopeless else SLICE
+    """Wait for the program's end; subprocess.TimeoutExpired at the deadline, or when it is hopeless.
+
+    One that has answered gets another moment to end, no more: what it leaves behind may keep it for ever.
+    """
+    end, still, slice_, answered = time.monotonic() + deadline, None, LOOK if hopeless else SLICE, False
     while time.monotonic() + slice_ < end:
         try:
             program.wait(slice_)
             return
         except subprocess.TimeoutExpired:
-            if hopeless is None:
+            if answered:
+                return
+            answered = (folder / "reply").exists()
+            if hopeless is None or answered:
                 continue
             seen = _run(folder)
             now = (seen.wall, len(seen.lanes)) if seen is not None and hopeless(seen) else None

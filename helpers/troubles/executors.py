@@ -15,9 +15,13 @@ TROUBLES = (
     Trouble("an executor lost a worker", 6,
             ("terminated abruptly", "re:\\b(BrokenProcessPool|BrokenExecutor)\\b"),
             "A worker of the executor ended without a result: its task took it along (os._exit, a crash, no memory, "
-            "a kill), or it couldn't find its function, as one from an ordinary cell.",
+            "a kill), its initializer raised, or it couldn't find its function, as one from an ordinary cell.",
             "Read the workers' tracebacks above. A function must stand in a module, and the start of the program "
             "under if __name__ == \"__main__\"; then make a new executor, this one takes no more tasks."),
+    Trouble("a task that exits", 6, ("re:^SystemExit\\b",),
+            "The task called sys.exit in its worker. An executor hands that over as the task's exception, and a Pool "
+            "loses the worker and the result.",
+            "Return from the task instead of sys.exit, or raise an error that says what is wrong.", FUTURES),
     Trouble("submit after shutdown", 6, ("cannot schedule new futures after shutdown",),
             "shutdown() was called, or the with block was left.",
             "Submit everything inside the with block, or make another executor."),

@@ -11,6 +11,7 @@ TROUBLES = (
             "ends that thread, too."),
     Trouble("exception with other arguments", 6,
             (r"re:__init__\(\) (missing|takes) .*positional argument(?=[\s\S]*_RemoteTraceback|[\s\S]*BrokenProcess)",
+             r"re:in _handle_results[\s\S]*__init__\(\) (missing|takes) .*positional argument",
              "A result has failed to un-serialize"),
             "The parent could not make the task's exception or result again: unpickling calls its class with the "
             "arguments in args, and __init__ wants others.",
@@ -29,7 +30,8 @@ TROUBLES = (
              "Can't get local object {}"),
             "A function goes to another process as the name of its module and its own, and a lambda, or a function "
             "inside a function, can't be found by name.",
-            "Write it with def, at the left edge of a module (on a page: of a %%worker_module cell)."),
+            "Write it with def, at the left edge of a module (on a page: of a %%worker_module cell). Is it the inner "
+            "function of a decorator? Write @functools.wraps(function) above that."),
     Trouble("function of a cell", 4,
             ("Can't get attribute {} on <module '__main__'", "Can't get attribute {} on "
              "<module '__mp_main__'", "re:module '__(mp_)?main__' has no attribute",

@@ -3,6 +3,8 @@
 Runs in the child. The one module here that imports numpy; a child pays for that once, when it imports this module.
 """
 
+import random
+from multiprocessing import get_context
 from multiprocessing.shared_memory import SharedMemory
 
 import numpy as np
@@ -63,3 +65,47 @@ def view_after_close():
     shared.close()
     shared.unlink()
     return int(array.sum())
+
+
+def multiply(size):
+    """Multiply two square matrices with so many rows, and return one number of the result."""
+    square = np.full((size, size), 0.5)
+    return float((square @ square)[0, 0])
+
+
+def blas_threads(_=None):
+    """Return how many threads numpy's linear algebra may use in this process; 0 if that can't be told."""
+    from threadpoolctl import threadpool_info
+
+    return max((each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas"), default=0)
+
+
+def limit_blas(number):
+    """Let numpy's linear algebra use so many threads in this process: the initializer of a worker."""
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(number, user_api="blas")
+
+
+def roll_of(seed):
+    """Return one number, from dice that are made of this seed."""
+    return float(np.random.default_rng(seed).random())
+
+
+def same_dice():
+    """Fork two children who draw a number from each generator; return of which generators both drew the same."""
+    dice = random.Random()
+    np.random.random()  # numpy's dice are there before the children are
+    fork = get_context("fork")
+    answers = fork.SimpleQueue()
+    for _ in range(2):
+        child = fork.Process(target=_draw_all, args=(dice, answers))
+        child.start()
+        child.join()
+    first, second = answers.get(), answers.get()
+    return [name for name in first if first[name] == second[name]]
+
+
+def _draw_all(dice, answers):
+    answers.put({"random.random()": random.random(), "random.Random()": dice.random(),
+                 "numpy.random.random()": float(np.random.random())})

@@ -3,13 +3,14 @@
 Runs in a guarded program. Imports nothing but the standard library and other workers.
 """
 
+import contextlib
 import os
 import signal
 import time
 from multiprocessing import Event, Pipe, Pool, Process, Queue, Semaphore, active_children
 from multiprocessing.connection import wait
 
-from helpers.workers.endings import have_a_child
+from helpers.workers.endings import have_a_child, watch_and_stay
 from helpers.workers.faults import queue_put, raise_error
 from helpers.workers.waiting import nap
 
@@ -33,6 +34,19 @@ def a_parent_ends(how, daemon):
     ask(line)  # now the child goes, too
     parent.join()
     return child, "waits" if stays else "gone"
+
+
+def a_watched_parent_ends(how):
+    """Start a parent whose child watches it, end the parent, and return whether the child is still there."""
+    home, (line, far_end) = Event(), Pipe()
+    parent = Process(target=have_a_child, args=(False, far_end, home, watch_and_stay))
+    parent.start()
+    far_end.close()
+    assert line.recv() == "started"
+    end_it(parent, how, home)
+    with contextlib.suppress(OSError):  # Windows says so if nobody is there
+        line.poll(10)  # seconds, until nobody holds the other end
+    return ask(line)
 
 
 def end_it(parent, how, home):

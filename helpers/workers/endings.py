@@ -7,8 +7,9 @@ import io
 import os
 import signal
 import sys
+import threading
 import time
-from multiprocessing import Process
+from multiprocessing import Process, parent_process
 
 from helpers.workers.faults import hang
 
@@ -82,8 +83,23 @@ def stay(line):
     line.recv()
 
 
-def have_a_child(daemon, line, home):
+def have_a_child(daemon, line, home, task=stay):
     """Start a process that stays on the line, and wait until it is time to go home."""
-    Process(target=stay, args=(line,), daemon=daemon).start()
+    Process(target=task, args=(line,), daemon=daemon).start()
     line.close()
     home.wait()
+
+
+def end_with_parent():
+    """End this process as soon as its parent has ended, however that ends: a thread waits for it."""
+    def watch():
+        parent_process().join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def watch_and_stay(line):
+    """Stay on the line, but not longer than the parent."""
+    end_with_parent()
+    stay(line)

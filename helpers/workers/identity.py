@@ -4,7 +4,7 @@ Runs in the child. Imports nothing but the standard library.
 """
 
 import os
-from multiprocessing import Process, current_process, parent_process
+from multiprocessing import Process, SimpleQueue, current_process, parent_process
 
 num = 42
 
@@ -36,3 +36,21 @@ def have_a_child(answers):
     except AssertionError as error:
         problem = str(error)
     answers.put((child.daemon, problem))
+
+
+def use_anothers(process, answers):
+    """Use a process object of this process's parent, as a forked child can; put what start, is_alive and join raise."""
+    for call in (process.start, process.is_alive, process.join):
+        try:
+            call()
+        except AssertionError as error:
+            answers.put(str(error))
+
+
+def anothers_process():
+    """Fork a child that uses an object of ours, and return what it heard; runs in a guarded program."""
+    answers = SimpleQueue()
+    child = Process(target=use_anothers, args=(Process(), answers))
+    child.start()
+    child.join()
+    return [answers.get() for _ in range(3)]

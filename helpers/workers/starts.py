@@ -69,6 +69,11 @@ def preload_a_typo_and_fail():
     return preload_a_typo(on_error="fail")
 
 
+def preload_a_typo_and_warn():
+    """Do the same, and let the server warn (since Python 3.15)."""
+    return preload_a_typo(on_error="warn")
+
+
 def ask():
     """Return whether a new child has the libraries."""
     answers = SimpleQueue()

@@ -44,6 +44,11 @@ def portions_one_by_one(number):
     return (portion for portion in range(number))
 
 
+async def portions_in_time(number):
+    """Return a list of portions, to whoever awaits it."""
+    return list(range(number))
+
+
 def count_down(queue, number):
     """Put the number and all below it, down to one."""
     for each in range(number, 0, -1):

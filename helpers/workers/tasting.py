@@ -23,10 +23,10 @@ def salty(task):
     return max(0, grams - 5)
 
 
-def season(number, spice):
+def season(dish, spice):
     """Take a moment to season a dish; return both in words."""
     time.sleep(0.2)
-    return f"{number} with {spice}"
+    return f"{dish} with {spice}"
 
 
 def dish_or_death_once(task):

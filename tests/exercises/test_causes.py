@@ -6,8 +6,10 @@ import time
 import psutil
 import pytest
 
+from helpers.exercises.causes import _gone, _means, _untouched
 from helpers.exercises.judging import judge
 from helpers.exercises.kinds import exercise
+from helpers.records import Lane, Run
 from helpers.safety.modules import _broken, broken, write_module
 from helpers.safety.watchdog import guarded
 
@@ -110,3 +112,24 @@ def test_the_line_of_a_hang_is_that_of_the_program(line):
             "    [cook.start() for cook in cooks]\n")
     verdict = verdict_on(body + line, deadline=3.0)
     assert f'The program stood in line 13, "{line.strip()}"' in verdict.text
+
+
+def test_what_a_hang_means_depends_on_the_line_in_which_it_stood():
+    stuck = {"join": "Get first.", "": "Nothing more comes."}
+    assert _means(stuck, 'line 3, "cook.join()".') == "Get first."
+    assert _means(stuck, 'line 4, "end.recv()".') == "Nothing more comes."
+    assert _means("Always this.", "") == "Always this." and _means({"join": "Get first."}, "") == ""
+
+
+def test_children_that_ended_without_a_task_are_told():
+    child = Lane("cook", 2, 0.0, 0.1, 0.2, 0, (), "process", "process")
+    run = Run(Lane("parent", 1, 0.0, 0.0, None, None, ()), (child,), 1.0)
+    assert "had never been called" in _untouched(run)
+    assert not _untouched(run._replace(lanes=(child._replace(ended=None, exitcode=None),)))
+
+
+def test_a_worker_that_left_is_told_if_nothing_else_is_known():
+    worker = Lane("worker", 2, 0.0, 0.1, 0.2, 1, (), "process", "pool")
+    run = Run(Lane("parent", 1, 0.0, 0.0, None, None, ()), (worker,), 1.0)
+    assert "exit code 1" in _gone(run)
+    assert not _gone(run._replace(lanes=(worker._replace(exitcode=-15),))) and not _gone(None)

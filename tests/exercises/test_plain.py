@@ -59,3 +59,7 @@ def test_an_array_is_no_list():
     assert repr(plain(numpy.arange(3))) == "a ndarray" or repr(plain(numpy.arange(3))) == "an ndarray"
     assert not same(plain(numpy.arange(3)), [0, 1, 2])
     assert isinstance(plain(iter([])), Thing)
+
+
+def test_a_collection_that_is_too_large_to_look_at_is_told_by_its_size():
+    assert repr(plain([0] * 50_000)) == "a list of 50000 entries"

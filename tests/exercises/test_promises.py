@@ -4,10 +4,21 @@ import re
 
 import pytest
 
-from helpers.exercises.causes import failures
+from helpers.exercises.arguments import called_with
+from helpers.exercises.causes import failures, of_children
 from helpers.exercises.conduct import Answer, Call, conduct
 from helpers.exercises.kinds import chapter_exercises, exercise
-from helpers.exercises.promises import a_process_each, all_at_once, called_with, crew, first_broken, promised, waited
+from helpers.exercises.plain import Thing
+from helpers.exercises.promises import (
+    a_process_each,
+    all_at_once,
+    crew,
+    first_broken,
+    in_threads,
+    judged,
+    promised,
+    waited,
+)
 from helpers.exercises.results import wrong_result
 from helpers.exercises.seen import split
 from helpers.records import Lane, Run, Span
@@ -56,16 +67,39 @@ def test_a_kept_promise_says_nothing():
     ([each._replace(role="pool") for each in THREE], a_process_each(), "workers of a pool"),
     ([each._replace(pid=1, kind="thread") for each in THREE], a_process_each(), "a thread is no process"),
     (THREE, crew(2), "the number of processes was 3"),
-    (THREE[:2], called_with("dishes"), "never called with (3)"),
-    ([*THREE, lane(9, 0.1, 0.5, 1)], called_with("dishes"), "called 2 times with (1)"),
-    ([*THREE[:2], lane(4, 0.1, 0.5, 7)], called_with("dishes"), "was called with (7)"),
+    (THREE[:2], called_with("dishes"), "never called with 3"),
+    ([*THREE, lane(9, 0.1, 0.5, 1)], called_with("dishes"), "called 2 times with 1"),
+    ([*THREE[:2], lane(4, 0.1, 0.5, 7)], called_with("dishes"), "was called with 7, and it should be called with 1"),
     ([*THREE[:2], lane(4, 0.1, 0.5, 3, error="TypeError")], called_with("dishes"), "failed with TypeError"),
     ([*THREE[:2], lane(4, 0.1, 0.5, 3, complete=False)], called_with("dishes"), "was cut off"),
     ([lane(2, 0.1, 0.3, 1), lane(3, 0.4, 0.6, 2)], all_at_once(), "not all tasks ran at the same time"),
     ([*THREE[:2], lane(4, 0.1, 0.99, 3)], waited(), "1 of the tasks had not ended"),
+    ([*THREE[:2], lane(4, 0.1, 0.2, 3, complete=False)._replace(exitcode=-15)], waited(), "in the middle of its task"),
+    ([lane(2, 0.1, 0.9)._replace(role="pool", spans=lane(2, 0.1, 0.4, 1).spans + lane(2, 0.4, 0.8, 2).spans)], crew(2),
+     "one worker process did all tasks"),
+    ([*THREE[:2], lane(4, 0.1, 0.2)._replace(exitcode=-15)], called_with("dishes"), "before it got to the task"),
 ])
 def test_a_broken_promise_says_what_is_wrong(lanes, check, words):
     assert words in first_broken((promised("", check),), *ran(*lanes))
+
+
+def test_one_task_here_and_the_others_in_threads_are_no_turns():
+    here = THREE[0].spans
+    threads = [each._replace(pid=1, kind="thread") for each in THREE[1:]]
+    assert first_broken((promised("", in_threads()),), *ran(*threads, parent=here)) is None
+    turns = [span for each in THREE for span in each.spans]
+    assert "in your own thread" in first_broken((promised("", in_threads()),), *ran(parent=turns))
+
+
+def test_a_promise_may_be_asked_of_what_the_probe_brought():
+    promises = (promised("", judged(lambda evidence, run: f"{evidence} in {run.wall:g} s")),)
+    assert first_broken(promises, *ran(*THREE), "nothing") == "nothing in 1 s"
+
+
+def test_who_hands_back_a_handle_is_told_so_when_a_task_was_never_called():
+    run, (call,) = ran(*THREE[:2])
+    calls = (call._replace(got=Thing("MapResult", "")),)
+    assert "ask it for the result" in first_broken((promised("", called_with("dishes")),), run, calls)
 
 
 def test_a_manager_is_no_worker():
@@ -93,7 +127,15 @@ def test_an_error_by_design_is_no_cause():
 
 
 def test_handles_and_iterators_are_told():
-    from helpers.exercises.plain import Thing
-
     assert "ask each for its result" in wrong_result([Thing("Future", "")], [1])
     assert "list(...)" in wrong_result(Thing("generator", ""), [1])
+    assert "A list is asked for" in wrong_result((1,), [1])
+
+
+def test_a_result_that_cannot_be_made_anew_ended_a_thread_and_no_child():
+    text = ("Traceback (most recent call last):\n"
+            '  File "/x/multiprocessing/pool.py", line 579, in _handle_results\n    task = get()\n'
+            '  File "/x/multiprocessing/connection.py", line 251, in recv\n    return loads()\n'
+            "TypeError: Bad.__init__() missing 1 required positional argument: 'b'\n")
+    told = of_children(exercise("5.3"), text)
+    assert "thread of the pool" in told and "super().__init__(a, b)" in told

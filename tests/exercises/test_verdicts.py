@@ -76,3 +76,13 @@ def test_a_long_result_is_cut_in_its_middle():
     assert len(cut) <= LONGEST
     assert cut.startswith("it returned b")
     assert cut.endswith("A Queue brings it home.")
+
+
+@pytest.mark.parametrize("text, words", [
+    ("def count_lines(path):\n    yield 1\n", "there is a yield in count_lines"),
+    ("async def count_lines(path):\n    return 1\n", "count_lines is an async function"),
+])
+def test_a_call_that_only_makes_something_is_told_before_it_runs(text, words):
+    verdict = judge(ASKED, write_module("ex_0_1", text))
+    assert (verdict.kind, verdict.run) == ("not quite", None)
+    assert words in verdict.text

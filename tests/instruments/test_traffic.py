@@ -20,6 +20,22 @@ def test_an_executor_sends_through_the_same_connections(ctx):
     assert sent.bytes >= 100_000
 
 
+def test_results_are_weighed_and_each_size_is_kept(ctx):
+    with traffic() as sent, ctx.Pool(1) as pool:
+        assert len(pool.apply(bytes, (100_000,))) == 100_000
+    assert 100_000 <= sent.received < 110_000
+    assert 1 <= len(sent.sizes) <= sent.messages and sum(sent.sizes) <= sent.bytes
+
+
+def test_only_the_sizes_of_what_is_pickled_are_kept():
+    receiver, sender = connection.Pipe(duplex=False)
+    with receiver, sender, traffic() as sent:
+        sender.send("soup")
+        sender.send_bytes(b"#WELCOME#")
+        assert receiver.recv() == "soup" and receiver.recv_bytes() == b"#WELCOME#"
+    assert sent.messages == 2 and len(sent.sizes) == 1
+
+
 def test_after_the_block_nothing_is_counted_and_the_methods_are_the_librarys():
     before = [kind.__dict__["_send_bytes"] for kind in KINDS]
     with traffic() as sent:

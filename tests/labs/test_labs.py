@@ -75,8 +75,11 @@ def test_moving_a_control_starts_nothing(make):
         if hasattr(control, "max"):
             control.value = control.max
             assert control.continuous_update is False
-        else:
+        elif hasattr(control, "options"):
             control.value = control.options[-1]
+        else:
+            control.value = "soup"
+            assert control.continuous_update is False
     assert lab.records is None
     assert multiprocessing.active_children() == []
 

@@ -170,6 +170,15 @@ def test_the_solution_is_the_module_that_the_tests_run():
     assert "def count_lines(path):" in solution("0.1").data
 
 
+@pytest.mark.parametrize("key", [0.1, " 0.1 ", "0,1", "ex_0_1"])
+def test_a_key_may_be_written_in_other_ways(file, displayed, key):
+    write_module("ex_0_1", "def count_lines(path):\n    return len(open(path, 'rb').read().splitlines())\n")
+    check(key)
+    assert displayed[0].head == ("right:" if isinstance(key, str) else "exercise 0.1, right:")
+    assert progress.done() == {"0.1"}
+    assert hint(key).head.startswith("hint")
+
+
 def test_an_unknown_exercise_names_the_known_ones():
     with pytest.raises(ValueError, match=r"this page has 0\.1"):
         check("0.9")

@@ -19,7 +19,7 @@ def modules(pattern):
 
 ARRAYS = "helpers.workers.arrays"
 CHILD = [*(each for each in modules("helpers/workers/*.py") if each != ARRAYS),
-         *modules("helpers/recording/*.py"), "helpers", "helpers.records"]
+         *modules("helpers/recording/*.py"), "helpers", "helpers.records", "helpers.written"]
 PROGRAM = [*modules("helpers/chapters/*/exercises.py"), "helpers.safety.program", "helpers.safety.watchdog"]
 
 

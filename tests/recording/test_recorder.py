@@ -43,6 +43,13 @@ def test_tasks_that_arrive_by_pickle_share_one_open_file(tmp_path, monkeypatch):
     assert len(opened) == 1
 
 
+def test_a_task_that_arrives_twice_is_one_object_as_a_function_is(tmp_path):
+    sent = Recorded(Recorder(str(tmp_path)), add_one)
+    one, two = (pickle.loads(pickle.dumps(sent)) for _ in range(2))
+    assert one is two and one == sent and hash(one) == hash(sent)
+    assert one != Recorded(Recorder(str(tmp_path)), add_one, "another label")
+
+
 def test_a_closed_file_is_opened_anew(tmp_path):
     recorder = Recorder(str(tmp_path))
     for kind in ("before", "after"):

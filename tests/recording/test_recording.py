@@ -5,13 +5,14 @@ import concurrent.futures
 import multiprocessing
 import os
 import threading
+import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 
 from helpers.recording.reading import read_run
 from helpers.recording.recorder import label_of
-from helpers.recording.recording import recording
+from helpers.recording.recording import Recording, recording
 from helpers.workers.arithmetic import square
 from helpers.workers.faults import OwnRun, die, hang
 from helpers.workers.threads import in_two_threads
@@ -161,6 +162,22 @@ def test_a_process_that_can_not_be_pickled_can_be_mended_and_started():
             process.start()
         assert process._target is target
     assert run.lanes == ()
+
+
+def test_the_watcher_of_a_closed_process_writes_before_the_block_ends(monkeypatch):
+    wait = Recording._wait
+
+    def late(self, *args):
+        time.sleep(0.5)
+        wait(self, *args)
+
+    monkeypatch.setattr(Recording, "_wait", late)
+    with recording() as run:
+        process = multiprocessing.get_context("spawn").Process(target=nap, args=(0,))
+        process.start()
+        process.join()
+        process.close()
+    assert not any(watcher.is_alive() for _, watcher in run._children)
 
 
 def test_notes_are_moments_in_the_parents_lane():

@@ -8,7 +8,7 @@ import pytest
 from helpers.recording.recording import recording
 from helpers.recording.workspace import workspace
 from helpers.safety.janitor import start_janitor
-from helpers.safety.leftovers import SHARED, leftovers, snapshot
+from helpers.safety.leftovers import SHARED, how_to_end, leftovers, snapshot
 from helpers.workers.faults import hang
 
 NOTHING = "left behind: no process, no shared memory, no temporary file"
@@ -69,3 +69,18 @@ def test_the_janitor_is_not_left_behind(tmp_path):
     finally:
         janitor.kill()
         janitor.wait()
+
+
+@pytest.mark.parametrize("names, words, others", [
+    (["SyncManager-4 (pid 1)"], "shutdown() of a manager", "terminate"),
+    (["LokyProcess-1 (pid 1)", "LokyProcess-2 (pid 2)"], "get_reusable_executor().shutdown()", "terminate"),
+    (["Dask Worker process (from Nanny) (pid 1)"], "close() of the client and of the cluster", "terminate"),
+    (["SpawnPoolWorker-6 (pid 1)"], "leave the pool's with block", "executor"),
+    (["SpawnProcess-5 (pid 1)"], "terminate() and join(), those of an executor with its shutdown()", "manager"),
+    (["ray::IDLE (pid 1)", "raylet (pid 2)"], "ray.shutdown()", "terminate"),
+    (["cook (pid 1)"], "end each with terminate() and join()", "executor"),
+])
+def test_each_kind_of_process_is_ended_in_its_own_way(names, words, others):
+    assert words in how_to_end(names) and others not in how_to_end(names)
+    assert how_to_end(names) in how_to_end(["cook (pid 3)", *names])
+    assert how_to_end(names * 2) == how_to_end(names)

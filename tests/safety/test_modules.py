@@ -75,23 +75,27 @@ def test_readable_leaves_out_the_hash_and_the_folder():
     assert readable(f'File "{module.__file__}", line 3') == 'File "plain.py", line 3'
 
 
-def test_a_pool_that_is_older_than_the_first_module_can_use_it(tmp_path):
-    """In a program of its own: in this one the folder may be on sys.path already."""
+@pytest.mark.parametrize("make", ["context.Pool(1)", "ProcessPoolExecutor(1, mp_context=context)"])
+def test_workers_that_are_older_than_the_first_module_can_use_it(tmp_path, method, make):
+    """In a kernel of its own: in this one the folder may be on sys.path already."""
     import subprocess
     import sys
 
     script = tmp_path / "page.py"
-    script.write_text("""
-import sys
-from multiprocessing import get_context
-from helpers.safety.modules import make_importable, write_module
+    script.write_text(f"""
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from IPython.testing.globalipapp import start_ipython
 
 if __name__ == "__main__":
-    make_importable()
-    with get_context("spawn").Pool(1) as pool:
-        assert pool.apply(abs, (-1,)) == 1
-        module = write_module("late", "def double(x):\\n    return 2 * x\\n")
-        print(pool.apply_async(module.double, (21,)).get(timeout=30))
+    shell = start_ipython()
+    shell.run_line_magic("load_ext", "helpers")
+    context = multiprocessing.get_context({method!r})
+    with {make} as workers:
+        assert list(workers.map(abs, [-1])) == [1]
+        for factor in (2, 3):
+            shell.run_cell_magic("worker_module", "late", f"def times(x):\\n    return {{factor}} * x\\n")
+            print(list(workers.map(shell.user_ns["times"], [21])))
 """, encoding="utf-8")
-    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=90)
-    assert done.stdout == "42\n", done.stderr
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=240)
+    assert done.stdout.splitlines()[1::2] == ["[42]", "[63]"], done.stderr

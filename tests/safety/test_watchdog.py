@@ -84,6 +84,19 @@ def hang_inside(deadline):
     return guarded(faults.loop_for_ever, deadline=deadline).verdict
 
 
+def test_a_program_that_has_answered_is_not_waited_for_to_the_deadline(monkeypatch, deadline):
+    asked = []
+    monkeypatch.setattr(watchdog, "stop_and_ask", lambda *args: asked.append(args) or ())
+    outcome = guarded(leave_a_thread, deadline=deadline, record=True, hopeless=lambda run: False)
+    assert (outcome.verdict, outcome.value, asked) == ("returned", 7, [])
+
+
+def leave_a_thread(run):
+    """Return while a thread still keeps the program from its end."""
+    threading.Thread(target=threading.Event().wait, args=(120,)).start()
+    return 7
+
+
 def test_a_guarded_function_may_guard_another():
     outcome = guarded(hang_inside, 0.5, deadline=20)
     assert outcome.value == "timed out"

@@ -1,6 +1,8 @@
 """What the page says about an error: real errors, raised here, get the sentence that helps."""
 
+import sys
 import traceback
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Pool, Process, TimeoutError, connection, get_context
 
 import pytest
@@ -46,6 +48,21 @@ def handed_over_too_late():
     pool.apply(square, (1,))
 
 
+def decorated_without_wraps():
+    def decorate(function):
+        def inner(number):
+            return function(number)
+        return inner
+
+    with Pool(1) as pool:
+        pool.map(decorate(square), [1])
+
+
+def an_initializer_that_raises():
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=divmod, initargs=(1, 0)) as executor:
+        executor.submit(square, 3).result(60)
+
+
 class Forgetful(Process):
     """A process without the call of its parent class's __init__."""
 
@@ -56,6 +73,8 @@ class Forgetful(Process):
 @pytest.mark.parametrize("mistake, words", [
     (a_lambda_in_a_pool, "Write it with def"),
     (lambda: get_context("spawn").Process(target=lambda: 1).start(), "Write it with def"),
+    (decorated_without_wraps, "@functools.wraps(function)"),
+    (an_initializer_that_raises, "its initializer raised"),
     (a_pool_in_a_pool, "Start them in the parent"),
     (too_early, "from multiprocessing import TimeoutError"),
     (joined_too_early, "close() comes first"),
@@ -70,6 +89,14 @@ class Forgetful(Process):
 ])
 def test_a_known_error_gets_the_sentence_that_helps(mistake, words):
     assert words in said(mistake)
+
+
+def test_a_task_that_exits_is_told_to_return():
+    with (ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor, pytest.raises(SystemExit) as caught):
+        executor.submit(sys.exit, 3).result(60)
+    trace = "".join(traceback.format_exception(caught.value))
+    assert "Return from the task instead of sys.exit" in advice("SystemExit: 3", trace)
+    assert advice("SystemExit: 3", 'File "cell.py", line 1, in <module>') == ""
 
 
 @pytest.mark.parametrize("error", [

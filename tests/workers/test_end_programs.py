@@ -19,6 +19,11 @@ def test_a_parent_that_returns_waits_or_ends_its_daemon_and_one_that_is_ended_do
         (True, "terminate"): ("gone", "still here"), (True, "kill"): ("gone", "still here")}
 
 
+@pytest.mark.parametrize("how", ["terminate", "kill"])
+def test_a_child_that_watches_its_parent_ends_with_it(how, method, deadline):
+    assert guarded(end_programs.a_watched_parent_ends, how, method=method, deadline=deadline).value == "gone"
+
+
 @POSIX
 def test_ctrl_c_takes_unprepared_workers_and_their_tasks(method, deadline):
     outcome = guarded(end_programs.in_a_terminal, end_programs.ctrl_c_unprepared, method=method, deadline=deadline)

@@ -51,7 +51,6 @@ def cold(name: str, paths: list[str], workers: int) -> dict[str, Any]:
         import multiprocessing
 
         from helpers.capstone.building import build as built
-
         from tools.bench.engines import METHOD
 
         return built(paths, workers, context=multiprocessing.get_context(METHOD)).index

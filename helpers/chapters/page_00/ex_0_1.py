@@ -74,3 +74,48 @@ def count_lines(path):
 # %% wrong: an iterator -- "lines, and count_lines returned"
 def count_lines(path):
     return enumerate(path.read_bytes().splitlines())
+
+
+# %% wrong: an async function -- "an async function"
+async def count_lines(path):
+    return len(path.read_text().splitlines())
+
+
+# %% wrong: yields instead of returning -- "there is a yield"
+def count_lines(path):
+    yield len(path.read_text().splitlines())
+
+
+# %% right: a number of NumPy's
+import numpy as np
+
+
+def count_lines(path):
+    return np.int64(len(path.read_bytes().splitlines()))
+
+
+# %% right: tells a log all about it
+import logging
+import sys
+
+logging.basicConfig(level="DEBUG")
+
+
+def count_lines(path):
+    logging.info("counting %s", path)
+    try:
+        raise ValueError("told only")
+    except ValueError:
+        logging.exception("by design")
+    with path.open(encoding="latin-1", newline="\n") as f:
+        return sum(1 for _ in f)
+
+
+# %% wrong: an error that can't travel -- "The thread of the pool that takes the results"
+class Bad(Exception):
+    def __init__(self, a, b):
+        super().__init__(a)
+
+
+def count_lines(path):
+    raise Bad("no", "way")

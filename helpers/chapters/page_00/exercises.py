@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
+from helpers.exercises.promises import judged, promised
 from helpers.instruments.library import library_files
 from helpers.records import Run
 
@@ -20,7 +21,7 @@ def probe(run: Any, count_lines: Callable[..., Any]) -> list[Any]:
         return pool.map(run.of(count_lines), library_files(FILES), chunksize=4)
 
 
-def judge(counted: list[Any], run: Run) -> str | None:
+def right_counts(counted: list[Any], run: Run) -> str | None:
     """Compare with the lines as they are."""
     files = library_files(FILES)
     expected = [len(path.read_bytes().splitlines()) for path in files]
@@ -39,6 +40,7 @@ EXERCISES = (
                "Open it in binary mode, open(path, 'rb'), then no character can surprise you.",
                "with open(path, 'rb') as file: return sum(1 for line in file)"),
         praise=f"your function ran in two other processes, over {FILES} files, and every count is correct.",
-        probe=probe, judge=judge,
+        probe=probe,
+        promises=(promised("it returns the number of lines of the file at `path`", judged(right_counts)),),
         ),
 )

@@ -129,3 +129,19 @@ def cpu_share(work):
     begin, used = perf_counter(), thread_time()
     work
     return (thread_time() - used) / (perf_counter() - begin)
+
+
+# %% wrong: looks at the name only -- "never called work()"
+def cpu_share(work):
+    return 1.0 if "compute" in work.__name__ else 0.0
+
+
+# %% right: a fraction
+from fractions import Fraction
+from time import perf_counter_ns, thread_time_ns
+
+
+def cpu_share(work):
+    a, b = perf_counter_ns(), thread_time_ns()
+    work()
+    return Fraction(thread_time_ns() - b, perf_counter_ns() - a)

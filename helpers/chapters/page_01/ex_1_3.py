@@ -118,3 +118,50 @@ def compute_apart(work, tasks):
         futures = [executor.submit(work, task) for task in tasks]
         results = [future.result() for future in as_completed(futures)]
     return results[::-1]
+
+
+# %% wrong: the first one here, one process for the rest -- "by the process that called your function"
+from multiprocessing import Pool
+
+
+def compute_apart(work, tasks):
+    with Pool(1) as p:
+        later = p.map_async(work, tasks[1:])
+        first = work(tasks[0])
+        return [first, *later.get()]
+
+
+# %% right: a pool that stays open
+from multiprocessing import Pool
+
+pool = None
+
+
+def compute_apart(work, tasks):
+    global pool
+    pool = Pool(2)
+    return pool.map(work, tasks)
+
+
+# %% right: two workers and two queues
+from multiprocessing import Process, SimpleQueue
+
+
+def worker(work, todo, done):
+    for i, task in iter(todo.get, None):
+        done.put((i, work(task)))
+
+
+def compute_apart(work, tasks):
+    todo, done = SimpleQueue(), SimpleQueue()
+    ps = [Process(target=worker, args=(work, todo, done)) for _ in range(2)]
+    for p in ps:
+        p.start()
+    for pair in enumerate(tasks):
+        todo.put(pair)
+    for _ in ps:
+        todo.put(None)
+    got = dict(done.get() for _ in tasks)
+    for p in ps:
+        p.join()
+    return [got[i] for i in range(len(tasks))]

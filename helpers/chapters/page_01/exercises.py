@@ -9,9 +9,9 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from math import isfinite
-from time import perf_counter, thread_time
 from typing import Any
 
+from helpers.chapters.page_01.meter import Meter
 from helpers.exercises.conduct import told
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import plain, shown
@@ -22,6 +22,7 @@ from helpers.exercises.promises import (
     called_with,
     crew,
     in_threads,
+    judged,
     most_at_once,
     promised,
     returns,
@@ -53,42 +54,35 @@ def firsts(name: str) -> Callable[[dict[str, Any]], list[Any]]:
 
 # 1.1 Computes or waits?
 
-class Meter:
-    """Work that measures itself: what it used of a core, how long it took, how often it was called."""
-
-    def __init__(self, computing: float, waiting: float) -> None:
-        self.task, self.calls = (0, computing, waiting), 0
-        self.used = self.seconds = 0.0
-
-    def __call__(self) -> None:
-        """Do the work and keep what it took."""
-        begin, used = perf_counter(), thread_time()
-        mix(self.task)
-        self.seconds, self.used, self.calls = perf_counter() - begin, thread_time() - used, self.calls + 1
-
-
 def probe_share(run: Any, cpu_share: Callable[..., Any]) -> list[tuple[Any, float, float, int]]:
     """Measure work that computes, work that waits, and work that does both, in a thread that is recorded."""
     found = []
     with ThreadPoolExecutor(1) as executor:
         for label, computing, waiting in WORKS:
-            work = Meter(computing, waiting)
-            got = executor.submit(run.of(cpu_share, label), work).result()
-            found.append((got, work.used, work.seconds, work.calls))
+            meter = Meter(computing, waiting)
+            got = executor.submit(run.of(cpu_share, label), meter).result()
+            found.append((got, meter.used, meter.seconds, meter.calls))
     return found
 
 
-def judge_share(found: list[tuple[Any, float, float, int]], run: Run) -> str | None:
+def called_once(found: list[tuple[Any, float, float, int]], run: Run) -> str | None:
+    """Count how often the work was done."""
+    calls = next((calls for _, _, _, calls in found if calls != 1), 1)
+    if calls == 1:
+        return None
+    often = f"called work() {calls} times" if calls else "never called work(); mind the parentheses"
+    return f"cpu_share {often}; call it once, between two looks at the clocks."
+
+
+def right_share(found: list[tuple[Any, float, float, int]], run: Run) -> str | None:
     """Compare each share with what the work measured itself."""
-    for got, used, seconds, calls in found:
-        if calls != 1:
-            often = f"called work() {calls} times" if calls else "never called work(); mind the parentheses"
-            return f"cpu_share {often}; call it once, between two looks at the clocks."
+    for got, used, seconds, _ in found:
         if not isinstance(got, (int, float)) or not isfinite(got):
             return f"cpu_share returned {shown(got)}; it should return a number from 0 to 1."
         share = used / seconds
         if abs(got - share) > 0.15:
             also = " That is the share of its waiting." if abs(got - (1 - share)) < 0.15 else ""
+            also = " That is percent; 1 is all of it." if abs(got / 100 - share) < 0.15 and got > 1 else also
             return (f"some work took {seconds:.2f} s and used a core for {used:.2f} s of them, so its share is "
                     f"{share:.2f}; cpu_share returned {got:.2f}.{also}")
     return None
@@ -100,7 +94,9 @@ COMPUTES_OR_WAITS = Exercise(
            "thread_time() counts the seconds in which this thread was on a core, perf_counter() all seconds.",
            "The share is the difference of thread_time() divided by the difference of perf_counter()."),
     praise="you can tell work that computes from work that waits, and what is mixed of both.",
-    probe=probe_share, judge=judge_share,
+    probe=probe_share,
+    promises=(promised("it calls `work()` once", judged(called_once)),
+              promised("returns the share of the time in which it needed a core", judged(right_share))),
 )
 
 
@@ -139,16 +135,18 @@ WAIT_TOGETHER = Exercise(
 # 1.3 Compute apart
 
 def probe_computing(run: Any, compute_apart: Callable[..., Any]) -> None:
-    """Give six tasks that compute, then three."""
-    compute_apart(run.of(mix), numbered(*[(0.15, 0.0)] * 6))
-    compute_apart(run.of(mix), numbered(*[(0.2, 0.0)] * 3))
+    """Give five tasks that compute, then three; the first takes longest, so it isn't done first."""
+    compute_apart(run.of(mix), numbered((0.4, 0.0), *[(0.1, 0.0)] * 4))
+    compute_apart(run.of(mix), numbered((0.3, 0.0), *[(0.1, 0.0)] * 2))
 
 
 def in_two_processes(seen: Seen) -> str | None:
     """Tell if it weren't two processes, or if they took turns; on one core they do, and that will do."""
     places = {each.place for each in seen.done}
-    if "parent" in places:
+    if places == {"parent"}:
         return "the tasks were done one after the other in your own thread, not in processes."
+    if "parent" in places:
+        return "some of the tasks were done by the process that called your function; leave all to the two processes."
     if "thread" in places:
         return "the tasks were done in threads; this work is better off in processes."
     pids = {each.pid for each in seen.done}
@@ -199,11 +197,9 @@ def counting(kind: type) -> type:
                                          "__doc__": kind.__doc__})
 
 
-def judge_any(found: list[tuple[Any, ...]], run: Run) -> str | None:
-    """Look for the same right answer from both executors, made by their own workers."""
-    files = library_files(2 * FILES)
-    for (kind, got, error, submitted, here), paths, word in zip(found, (files[:FILES], files[FILES:]), WORDS):
-        right = [path.read_bytes().count(word) for path in paths]
+def a_task_a_file(found: list[tuple[Any, ...]], run: Run) -> str | None:
+    """Look whether both executors got all the work."""
+    for kind, _, error, submitted, here in found:
         if error:
             return f"with a {kind} it raised {error:.200}. {advice(error)}".strip()
         if not submitted:
@@ -211,7 +207,15 @@ def judge_any(found: list[tuple[Any, ...]], run: Run) -> str | None:
         if here:
             return f"with a {kind}, your function itself read {here} of the files. Let the tasks read and count."
         if submitted < FILES:
-            return f"the {kind} got {submitted} task(s) for {FILES} files; each file should be a task of its own."
+            return f"the {kind} got {submitted} tasks for {FILES} files; each file should be a task of its own."
+    return None
+
+
+def right_numbers(found: list[tuple[Any, ...]], run: Run) -> str | None:
+    """Compare what both executors brought."""
+    files = library_files(2 * FILES)
+    for (kind, got, *_), paths, word in zip(found, (files[:FILES], files[FILES:]), WORDS):
+        right = [path.read_bytes().count(word) for path in paths]
         because = wrong_result(got, right)
         if because:
             return f"with a {kind} {because}"
@@ -224,7 +228,9 @@ ANY_EXECUTOR = Exercise(
            "The second list is the same word again and again: itertools.repeat(word), or [word] * len(paths).",
            "return list(executor.map(count, paths, repeat(word)))"),
     praise="threads and processes gave the same numbers, and your program didn't notice which was which.",
-    probe=probe_any, judge=judge_any,
+    probe=probe_any,
+    promises=(promised("one task a file, which reads it and counts", judged(a_task_a_file)),
+              promised("the list of how often the word occurs in each file", judged(right_numbers))),
 )
 
 
@@ -245,10 +251,12 @@ def at_its_place(seen: Seen) -> str | None:
     if belongs is None:
         return "work was never called."
     others = {each.place for each in seen.done} - {belongs, "parent"}
+    busy = (" Who shares the cores with other programs gets a part of them: count what needs a core for a tenth of its "
+            "time as work that computes.") if kind == "computing" else ""
     if others and kind == "tiny":
         return f"five additions were done {places[min(others)]}; a start there takes longer than the work."
     if others:
-        return f"the {kind} work was done {places[min(others)]}; it is better off {places[belongs]}."
+        return f"the {kind} work was done {places[min(others)]}; it is better off {places[belongs]}.{busy}"
     here = sum(each.place == "parent" for each in seen.done)
     there = tuple(each for each in seen.done if each.place == belongs)
     if kind != "tiny" and here > 2:

@@ -206,7 +206,7 @@ def cook_all(task, dishes):
         cook.join()
 
 
-# %% wrong: ends them after a moment -- "the task"
+# %% wrong: ends them after a moment -- "ended"
 import time
 from multiprocessing import Process
 
@@ -249,3 +249,101 @@ def cook_all(task, dishes):
     for cook in cooks:
         cook.join()
     sys.exit()
+
+
+# %% right: all wait for each other
+from multiprocessing import Barrier, Process
+
+
+def one(barrier, task, dish):
+    barrier.wait()
+    task(dish)
+
+
+def cook_all(task, dishes):
+    b = Barrier(len(dishes))
+    ps = [Process(target=one, args=(b, task, dish)) for dish in dishes]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+
+
+# %% right: by the name of its parameter
+import inspect
+from multiprocessing import Process
+
+
+def cook_all(task, dishes):
+    name = next(iter(inspect.signature(task).parameters))
+    ps = [Process(target=task, kwargs={name: dish}, name=task.__name__) for dish in dishes]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+
+
+# %% right: a thread starts each and joins it
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Process
+
+
+def cook_all(task, dishes):
+    def one(dish):
+        p = Process(target=task, args=(dish,))
+        p.start()
+        p.join()
+
+    with ThreadPoolExecutor(len(dishes)) as ex:
+        list(ex.map(one, dishes))
+
+
+# %% wrong: ends them at once -- "ended"
+from multiprocessing import Process
+
+
+def cook_all(task, dishes):
+    ps = [Process(target=task, args=(d,)) for d in dishes]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.terminate()
+    for p in ps:
+        p.join()
+
+
+# %% wrong: a failure that nobody hears of -- "the task was called with"
+from multiprocessing import Process
+
+
+def one(task, dish):
+    try:
+        task([dish])
+    except Exception:
+        pass
+
+
+def cook_all(task, dishes):
+    ps = [Process(target=one, args=(task, d)) for d in dishes]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+
+
+# %% wrong: a program of its own, in a session of its own -- "never called"
+import subprocess
+import sys
+from multiprocessing import Process
+
+
+def one(task, dish):
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(77)"], start_new_session=True)
+
+
+def cook_all(task, dishes):
+    ps = [Process(target=one, args=(task, d)) for d in dishes]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()

@@ -151,3 +151,44 @@ def how_they_ended(task, orders):
     for cook in cooks:
         cook.join()
     return {cook.name: cook.exitcode for cook in cooks} | {None: 0, 3: 4}
+
+
+# %% wrong: the processes themselves -- "Ask each process"
+from multiprocessing import Process
+
+
+def how_they_ended(task, orders):
+    ps = {name: Process(target=task, name=name, kwargs=kw) for name, kw in orders.items()}
+    for p in ps.values():
+        p.start()
+    for p in ps.values():
+        p.join()
+    return ps
+
+
+# %% wrong: each with the order of another -- "as keyword arguments"
+from multiprocessing import Process
+
+
+def how_they_ended(task, orders):
+    names = list(orders)
+    ps = [Process(target=task, name=n, kwargs=orders[m]) for n, m in zip(names, reversed(names))]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    return {p.name: p.exitcode for p in ps}
+
+
+# %% wrong: ends them -- "was ended"
+from multiprocessing import Process
+
+
+def how_they_ended(task, orders):
+    ps = [Process(target=task, name=n, kwargs=k) for n, k in orders.items()]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.terminate()
+        p.join()
+    return {p.name: p.exitcode for p in ps}

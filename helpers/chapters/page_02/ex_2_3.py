@@ -251,3 +251,54 @@ def bring_home(task, orders):
     for cook in cooks:
         cook.join()
     return []
+
+
+# %% wrong: asks for one more -- "one result for each order"
+from multiprocessing import Process, Queue
+
+
+def child(task, i, order, q):
+    q.put((i, task(order)))
+
+
+def bring_home(task, orders):
+    q = Queue()
+    ps = [Process(target=child, args=(task, i, o, q)) for i, o in enumerate(orders)]
+    for p in ps:
+        p.start()
+    got = []
+    while True:
+        got.append(q.get())
+
+
+# %% wrong: a bug in the child -- "A child ended with AttributeError"
+from multiprocessing import Process, Queue
+
+
+def child(task, i, order, q):
+    q.putt((i, task(order)))
+
+
+def bring_home(task, orders):
+    q = Queue()
+    ps = [Process(target=child, args=(task, i, o, q)) for i, o in enumerate(orders)]
+    for p in ps:
+        p.start()
+    return [v for _, v in sorted(q.get() for _ in ps)]
+
+
+# %% right: bytes through a pipe
+from multiprocessing import Pipe, Process
+
+
+def child(task, order, end):
+    end.send_bytes(task(order).encode())
+
+
+def bring_home(task, orders):
+    rs = []
+    for o in orders:
+        r, w = Pipe(duplex=False)
+        Process(target=child, args=(task, o, w)).start()
+        rs.append(r)
+    return [r.recv_bytes().decode() for r in rs]

@@ -209,3 +209,35 @@ def at_most(limit, task, dishes):
 # %% wrong: nothing at all happens -- "the task was never called"
 def at_most(limit, task, dishes):
     return None if limit else task
+
+
+# %% wrong: a pool of two, a worker for each dish -- "a seat stayed idle"
+from multiprocessing import Pool
+
+
+def at_most(limit, task, dishes):
+    with Pool(2, maxtasksperchild=1) as pool:
+        pool.map(task, dishes, chunksize=1)
+
+
+# %% right: the child gives the seat back
+from multiprocessing import BoundedSemaphore, Process
+
+
+def one(sem, task, dish):
+    try:
+        task(dish)
+    finally:
+        sem.release()
+
+
+def at_most(limit, task, dishes):
+    sem = BoundedSemaphore(limit)
+    ps = []
+    for dish in dishes:
+        sem.acquire()
+        p = Process(target=one, args=(sem, task, dish))
+        p.start()
+        ps.append(p)
+    for p in ps:
+        p.join()

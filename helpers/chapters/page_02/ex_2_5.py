@@ -211,3 +211,57 @@ class Cook(Thread):
     def result(self):
         self.join()
         return self.value
+
+
+# %% wrong: an empty result counts as none -- "An empty result is a value"
+from multiprocessing import Pipe, Process
+
+
+class Cook(Process):
+    def __init__(self, task, order):
+        super().__init__()
+        self.task, self.order = task, order
+        self.r, self.w = Pipe(False)
+        self.value = None
+
+    def run(self):
+        self.w.send(self.task(self.order))
+
+    def result(self):
+        self.value = self.value or self.r.recv()
+        return self.value
+
+
+# %% wrong: start waits -- "start() waited"
+from multiprocessing import Pipe, Process
+
+
+class Cook(Process):
+    def __init__(self, task, order):
+        super().__init__()
+        self.task, self.order = task, order
+        self.r, self.w = Pipe(False)
+
+    def run(self):
+        self.w.send(self.task(self.order))
+
+    def start(self):
+        super().start()
+        self.value = self.r.recv()
+
+    def result(self):
+        return self.value
+
+
+# %% wrong: no run -- "had never been called"
+from multiprocessing import Pipe, Process
+
+
+class Cook(Process):
+    def __init__(self, task, order):
+        super().__init__()
+        self.task, self.order = task, order
+        self.r, self.w = Pipe(False)
+
+    def result(self):
+        return self.r.recv()

@@ -10,16 +10,20 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
-from helpers.exercises.plain import shown
+from helpers.exercises.plain import Thing, shown
 from helpers.exercises.promises import (
     Seen,
     a_process_each,
     all_at_once,
     called_with,
+    cut_short,
+    ended_from_outside,
     in_processes,
+    judged,
     promised,
     returns,
     waited,
+    wrong_result,
 )
 from helpers.records import Run
 from helpers.workers.orders import cook, plate
@@ -45,9 +49,9 @@ COOK_ALL = Exercise(
     praise="each dish had a process of its own, they were on the fire together, and you came back when all were done.",
     probe=probe_all,
     promises=(promised("in a process of its own", a_process_each()),
-              promised("all at the same time", all_at_once()),
               promised("returns when all are done", waited()),
-              promised("calls `task(dish)` for each dish", called_with("dishes"))),
+              promised("calls `task(dish)` for each dish", called_with("dishes")),
+              promised("all at the same time", all_at_once())),
 )
 
 
@@ -80,9 +84,13 @@ def with_their_orders(seen: Seen) -> str | None:
         if each.args or each.kwargs != wanted:
             return (f"the task of {names[each.pid]} was called with (args, kwargs) = {each.span.given}, and should get "
                     f"{wanted!r} as keyword arguments: kwargs=.")
+        if not each.span.complete and each.pid not in seen.call.alive and each.pid in ended_from_outside(seen):
+            return f"the process {names[each.pid]} was ended in the middle of its task. Wait for its own end."
         if not each.span.complete:
             return f"the task of {names[each.pid]} was cut off before it was done. Join first."
     missing = set(orders) - {names[each.pid] for each in seen.done}
+    if missing and cut_short(seen):
+        return f"the process {min(missing)} was ended before it got to its task. Wait for its own end."
     if missing:
         return f"no task was called in the process {min(missing)}. It gets its order as keyword arguments."
     return None
@@ -94,8 +102,11 @@ def codes_came(seen: Seen) -> str | None:
     if isinstance(got, dict) and None in got.values():
         return f"an exit code was asked for while its process still ran: {shown(got)}. Join first."
     wrong = with_their_orders(seen)
-    return wrong or returns(lambda given: {name: order.get("code", 0) for name, order in given["orders"].items()},
-                            "A 1 is an error in the child.")(seen)
+    right = {name: order.get("code", 0) for name, order in seen.call.given["orders"].items()}
+    hint = "A 1 is an error in the child." if isinstance(got, dict) and 1 in got.values() else ""
+    if isinstance(got, dict) and any(isinstance(each, Thing) for each in got.values()):
+        hint = "Ask each process for its exitcode."
+    return wrong or wrong_result(got, right, hint)
 
 
 HOW_THEY_ENDED = Exercise(
@@ -137,10 +148,12 @@ BRING_HOME = Exercise(
            "range(len(orders))]"),
     praise="every result came home in its place from a process of its own, the one of a million letters, too.",
     probe=probe_home, deadline=8.0,
-    stuck="Get all results before you join: a child can't end while nobody takes its million letters.",
+    stuck={"join": "Get all results before you join: a child can't end while nobody takes its million letters.",
+           "get": "A get waits for ever if there is no more to come: there is one result for each order.",
+           "recv": "A recv waits for ever if there is no more to come: there is one result for each order."},
     promises=(promised("each from a process of its own", a_process_each()),
-              promised("all at the same time", all_at_once()),
               promised("of `task(order)` for all orders", called_with("orders")),
+              promised("all at the same time", all_at_once()),
               promised("in their order", returns(plates, HOME))),
 )
 
@@ -174,10 +187,15 @@ def no_idle_seat(seen: Seen) -> str | None:
         return None
     asked = [lane.asked for lane in seen.processes if lane.pid in {each.pid for each in seen.done}]
     begun = sum(moment < long.span.end for moment in asked)
-    if begun == len(asked):
+    first = min(each.span.end for each in seen.done)
+    seats = sum(moment < first for moment in asked)  # taken before anybody was done
+    if begun == len(asked) and seats >= min(limit, len(asked)):
         return None
-    if begun <= 1 or sorted(asked)[1] > min(each.span.end for each in seen.done):
+    if begun <= 1 or seats <= 1:
         return f"never more than one process existed at a time, and {limit} are allowed. Start {limit}, then wait."
+    if seats < min(limit, len(asked)):
+        return (f"{seats} dishes were on the fire when the first was done, and a seat stayed idle: the limit is "
+                f"{limit}, and it may be any number. Start {limit}, then wait.")
     return ("the long dish was cooking and another seat stayed idle. Wait for whichever process ends first: "
             "connection.wait takes the sentinels of all that run.")
 
@@ -200,22 +218,22 @@ AT_MOST = Exercise(
 # 2.5 A process that keeps its result
 
 def probe_cook(run: Any, Cook: Callable[..., Any]) -> Any:
-    """Make two cooks, start both, ask each for its result, the first one twice."""
-    slow, large = ("k", 0.6, random.randrange(3, 9)), ("b", 0.1, 1_000_000)
-    cooks = [Cook(run.of(plate), slow), Cook(run.of(plate), large)]
+    """Make three cooks, start all, ask each for its result, twice; one is slow, one result large, one empty."""
+    orders = [("k", 0.6, random.randrange(3, 9)), ("b", 0.1, 1_000_000), ("e", 0.1, 0)]
+    cooks = [Cook(run.of(plate), order) for order in orders]
     if not all(isinstance(each, multiprocessing.process.BaseProcess) for each in cooks):
-        return "no process", slow, large
+        return "no process", orders
     for each in cooks:
         each.start()
-    got = [each.result() for each in (*cooks, cooks[0])]
+    got = [each.result() for each in (*cooks, *cooks)]
     for each in cooks:
         each.join(5)
-    return got, slow, large
+    return got, orders
 
 
-def judge_cook(evidence: Any, run: Run) -> str | None:
-    """Compare the results with the orders."""
-    got, slow, large = evidence
+def in_its_process(evidence: Any, run: Run) -> str | None:
+    """Tell if the task was done elsewhere, or for something else, or if start waited for it."""
+    got, orders = evidence
     if got == "no process":
         return "Cook(task, order) is no process. Its first line should be: class Cook(Process):"
     here = any(span.kind == "task" for span in run.parent.spans)
@@ -224,11 +242,19 @@ def judge_cook(evidence: Any, run: Run) -> str | None:
     done = [(lane.pid, task) for lane in run.lanes for task in lane.tasks]
     if not done:
         return "the task was never called. run() is what the child does: call the task there."
-    if len(done) != 2 or len({pid for pid, _ in done}) != 2:
-        return f"the task was called {len(done)} times for two orders; each cook calls it once, in run()."
-    if sorted(task.given for _, task in done) not in [sorted(f"(({order!r},), {{}})" for order in (slow, large))]:
+    if len(done) != len(orders) or len({pid for pid, _ in done}) != len(orders):
+        return f"the task was called {len(done)} times for {len(orders)} orders; each cook calls it once, in run()."
+    if sorted(task.given for _, task in done) != sorted(f"(({order!r},), {{}})" for order in orders):
         return f"the task was called with {done[0][1].given}, and should get its order: self.task(self.order)."
-    for order, result in zip((slow, large, slow), got):
+    if max(lane.asked for lane in run.lanes if lane.tasks) > min(task.end for _, task in done):
+        return "start() waited until the task was done, and the next cook could not start before. Wait in result()."
+    return None
+
+
+def as_often_as_asked(evidence: Any, run: Run) -> str | None:
+    """Compare the results with the orders."""
+    got, orders = evidence
+    for order, result in zip((*orders, *orders), got):
         if result != order[0] * order[2]:
             return (f"result() returned {shown(result)} where the task returned {shown(order[0] * order[2])}. What "
                     "run() keeps on self stays in the child; send it through a Pipe.")
@@ -243,9 +269,12 @@ KEEPS = Exercise(
            "result receives once, keeps the value on self, and returns it each time. Receive before you "
            "join."),
     praise="a process that brings its own result home: that is how a future begins.",
-    probe=probe_cook, judge=judge_cook, deadline=6.0,
+    probe=probe_cook, deadline=6.0,
     stuck="recv waits for ever when nothing more is sent, and join while a long result is on its way: receive once, "
-          "keep the value, then join.",
+          "keep the value, then join. An empty result is a value, too.",
+    promises=(promised("its `start()` begins `task(order)` in a process and returns at once", judged(in_its_process)),
+              promised("waits for what the task returned and gives it back, as often as it is asked",
+                       judged(as_often_as_asked))),
 )
 
 EXERCISES = (COOK_ALL, HOW_THEY_ENDED, BRING_HOME, AT_MOST, KEEPS)

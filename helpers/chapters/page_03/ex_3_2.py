@@ -198,3 +198,37 @@ def first_done(task, orders):
         cook.terminate()
         cook.join()
     return first
+
+
+# %% wrong: an executor -- "no process for each order"
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+
+
+def first_done(task, orders):
+    with ProcessPoolExecutor(len(orders)) as ex:
+        fs = {ex.submit(task, o): o for o in orders}
+        done, _ = wait(fs, return_when=FIRST_COMPLETED)
+        return fs[done.pop()]
+
+
+# %% right: whoever is first in the queue
+from multiprocessing import Process, SimpleQueue
+
+
+def one(task, order, q):
+    task(order)
+    q.put(order)
+
+
+def first_done(task, orders):
+    q = SimpleQueue()
+    ps = [Process(target=one, args=(task, o, q)) for o in orders]
+    for p in ps:
+        p.start()
+    first = q.get()
+    while ps:
+        p = ps.pop()
+        p.terminate()
+        p.join()
+        p.close()
+    return first

@@ -164,3 +164,38 @@ def closing_time(cooks, bell, grace):
         cook.kill()
         cook.join()
     return len(left)
+
+
+# %% wrong: terminate is enough -- "not even to SIGTERM"
+def closing_time(cooks, bell, grace):
+    bell.set()
+    for c in cooks:
+        c.join(grace)
+    slow = [c for c in cooks if c.is_alive()]
+    for c in slow:
+        c.terminate()
+        c.join()
+    return [c.name for c in slow]
+
+
+# %% right: a thread for each
+import threading
+
+
+def closing_time(cooks, bell, grace):
+    bell.set()
+    out = []
+
+    def see_off(c):
+        c.join(timeout=grace)
+        if c.exitcode is None:
+            out.append(c.name)
+            c.kill()
+            c.join()
+
+    ts = [threading.Thread(target=see_off, args=(c,)) for c in cooks]
+    for t in ts:
+        t.start()
+    for t in ts:
+        t.join()
+    return sorted(out)

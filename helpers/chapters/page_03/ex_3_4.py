@@ -247,3 +247,50 @@ def with_a_limit(task, order, seconds):
         return None
     finally:
         executor.shutdown(wait=False)
+
+
+# %% wrong: no patience at all -- "had 8.0 seconds"
+from multiprocessing import Pipe, Process
+
+
+def child(task, order, end):
+    end.send(task(order))
+
+
+def with_a_limit(task, order, seconds):
+    r, w = Pipe(False)
+    p = Process(target=child, args=(task, order, w))
+    p.start()
+    w.close()
+    try:
+        return r.recv() if r.poll(0.05) else None
+    except EOFError:
+        return None
+    finally:
+        p.kill()
+        p.join()
+
+
+# %% right: a thread waits for the queue
+from multiprocessing import Process, SimpleQueue
+import threading
+
+
+def one(task, order, q):
+    try:
+        q.put((True, task(order)))
+    except BaseException as e:
+        q.put((False, repr(e)))
+
+
+def with_a_limit(task, order, seconds):
+    q = SimpleQueue()
+    p = Process(target=one, args=(task, order, q))
+    p.start()
+    box = []
+    t = threading.Thread(target=lambda: box.append(q.get()), daemon=True)
+    t.start()
+    t.join(seconds)
+    p.kill()
+    p.join()
+    return box[0][1] if box and box[0][0] else None

@@ -10,34 +10,31 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
-from helpers.exercises.conduct import alive_children
+from helpers.chapters.page_03.closing import (
+    LONG,
+    all_asked,
+    at_most_the_grace,
+    count_left,
+    probe_closing,
+    the_names,
+    whoever_is_left,
+)
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import plain, same, shown
-from helpers.exercises.promises import Seen, in_processes, nobody_left, promised, returns
-from helpers.records import Run
+from helpers.exercises.promises import Seen, cut_short, in_processes, judged, nobody_left, promised, returns
 from helpers.workers.arithmetic import square
 from helpers.workers.dishes import dish
-from helpers.workers.endings import cook_slowly_until, cook_until
-from helpers.workers.faults import ignore_terminate, raise_error
+from helpers.workers.faults import raise_error
 from helpers.workers.orders import cook, plate
 from helpers.workers.waiting import nap
 
-LONG, SHORT, STUBBORN, ENOUGH = 60.0, 0.3, 0.7, 8.0  # seconds; all but the first are time limits
+SHORT, STUBBORN, ENOUGH = 0.3, 0.7, 8.0  # seconds: time limits
 RARE = ("SIGUSR2", "SIGALRM", "SIGVTALRM")  # what nobody has in mind, where there is such a thing; the guard has USR1
-
-
-def count_left() -> int:
-    """Return how many processes are still alive, and end them, so that the verdict doesn't wait for them."""
-    left = alive_children()
-    for process in left:
-        process.kill()
-        process.join()
-    return len(left)
 
 
 # 3.1 What the number says
 
-def probe_explain(run: Any, explain: Callable[..., Any]) -> list[tuple[int | None, Any]]:
+def probe_explain(run: Any, explain: Callable[..., Any]) -> None:
     """Explain the exit codes of six real processes, one of which still runs; two of the codes nobody can guess."""
     code = random.randrange(4, 100)
     cases = [(nap, (LONG,)), (square, (5,)), (cook, (0, code)), *[(nap, (LONG,))] * 3]
@@ -53,21 +50,22 @@ def probe_explain(run: Any, explain: Callable[..., Any]) -> list[tuple[int | Non
             process.join(5)
             process.kill()  # only whoever missed its signal is still there
             process.join()
-        return [(process.exitcode, explain(process.exitcode)) for process in processes]
+        for process in processes:
+            explain(process.exitcode)
     finally:
         processes[0].kill()
         processes[0].join()
 
 
-def judge_explain(told: list[tuple[int | None, Any]], run: Run) -> str | None:
-    """Compare each explanation with what the exit code says."""
-    for code, said in told:
-        expected = in_words(code)
-        if not same(said, expected):
-            extra = " signal.Signals(15).name is the name of signal 15." if code is not None and code < 0 else ""
-            extra = " None isn't 0: ask for it first." if code is None else extra
-            return f"explain({code}) returned {shown(said)}, and it should be {expected!r}.{extra}"
-    return None
+def explained(seen: Seen) -> str | None:
+    """Compare an explanation with what the exit code says."""
+    code, said = seen.call.given["exitcode"], seen.call.got
+    expected = in_words(code)
+    if same(said, expected):
+        return None
+    extra = " signal.Signals(15).name is the name of signal 15." if code is not None and code < 0 else ""
+    extra = " None isn't 0: ask for it first." if code is None else extra
+    return f"explain({code}) returned {shown(said)}, and it should be {expected!r}.{extra}"
 
 
 def in_words(code: int | None) -> str:
@@ -85,7 +83,8 @@ EXPLAIN = Exercise(
            "None and 0 both count as false, so ask exitcode is None first.",
            'For a negative one: f"ended by {signal.Signals(-exitcode).name}"'),
     praise="you can say of every process how it ended, or that it hasn't.",
-    probe=probe_explain, judge=judge_explain,
+    probe=probe_explain,
+    promises=(promised("returns `\"still running\"` for a process that hasn't ended", explained),),
 )
 
 
@@ -110,6 +109,9 @@ def one_for_each(seen: Seen) -> str | None:
     wrong = in_processes()(seen)
     if wrong:
         return wrong
+    if any(each.role in ("pool", "executor", "single") for each in seen.done):
+        return ("the tasks ran in the workers of a pool, and that has no process for each order. Start a Process for "
+                "each, then you can end each.")
     own = [lane for lane in seen.processes if lane.role == "process"]
     if len(own) != len(orders):
         return f"the number of processes was {len(own)}. Start all of them, {len(orders)} here, then wait."
@@ -159,64 +161,19 @@ FIRST_DONE = Exercise(
 
 # 3.3 Closing time
 
-def probe_closing(run: Any, closing_time: Callable[..., Any]) -> list[tuple[Any, ...]]:
-    """Close twice: with much time, that one who listens needs, and with little, that isn't enough for another one.
-
-    Return for each time: what came back, who had to be ended, how many of those who had the time cleaned up, how
-    many of those who had not, and how many are still alive.
-    """
-    names = random.sample(["anna", "ben", "cleo", "dora", "emil", "fay"], 5)
-    found = []
-    for grace, cooks in ((2.8, ((names[0], 1.5), (names[1], 0.0))),
-                         (0.8, ((names[2], None), (names[3], 6.0), (names[4], 0.0)))):
-        found.append(close(run, closing_time, grace, cooks))
-    return found
-
-
-def close(run: Any, closing_time: Callable[..., Any], grace: float,
-          wanted: tuple[tuple[str, float | None], ...]) -> tuple[Any, ...]:
-    """Start cooks who need so many seconds to clean up (None: who hear nothing), and let the reader close."""
-    bell, cooks, cleaned = multiprocessing.Event(), [], {}
-    for name, seconds in wanted:
-        ready, cleaned[name] = multiprocessing.Event(), multiprocessing.Event()
-        task, args = cook_until, (bell, ready, cleaned[name])
-        if seconds is None:
-            task, args = ignore_terminate, (ready,)
-        elif seconds:
-            task, args = cook_slowly_until, (*args, seconds)
-        cooks.append(multiprocessing.Process(target=run.of(task, "cooks"), name=name, args=args))
-        cooks[-1].start()
-        ready.wait(LONG)
-    got = closing_time(cooks, bell, grace)
-    slow = [name for name, seconds in wanted if seconds is None or seconds > grace]
-    in_time = [name for name, _ in wanted if name not in slow]
-    return (got, slow, sum(cleaned[name].is_set() for name in in_time), sum(cleaned[name].is_set() for name in slow),
-            count_left(), len(in_time), grace)
-
-
-def judge_closing(found: list[tuple[Any, ...]], run: Run) -> str | None:
-    """Look whether those who listen could clean up, the others were ended in time, and are named."""
-    for got, slow, clean, late, alive, listen, grace in found:
-        if clean < listen:
-            return (f"{listen - clean} of the cooks who listen did not get to clean up, and {grace:g} seconds were "
-                    "enough. Ring the bell first, then give them the time.")
-        if late:
-            return f"{slow[0]} needed more than {grace:g} seconds, and was waited for. Each has at most grace seconds."
-        if alive:
-            return f"{alive} of the cooks is still alive. Who doesn't listen has to be ended, and joined."
-        if not isinstance(got, (list, tuple, set, frozenset)) or sorted(map(str, got)) != sorted(slow):
-            return (f"it returned {shown(got)}, and should name those who had to be ended: {slow}. Ask is_alive() "
-                    "after the time is over and before you end them.")
-    return None
-
-
 CLOSING_TIME = Exercise(
     key="3.3", name="closing_time", parameters=("cooks", "bell", "grace"),
     hints=("First the request, bell.set(), so that everybody hears it. Then join each with the time that it has.",
            "join(grace) returns after the time or the end; is_alive() says which.",
            "Who is still alive goes on the list, is killed and joined: kill() works on those who ignore terminate()."),
     praise="who listened could clean up, who didn't was ended, and you know who it was.",
-    probe=probe_closing, judge=judge_closing, deadline=20.0,
+    probe=probe_closing, deadline=20.0,
+    stuck={"join": "One of the cooks listens to nothing, not even to SIGTERM, which terminate() sends: a join() "
+                   "without a time waits for it for ever. kill() ends it."},
+    promises=(promised("ask all of them", judged(all_asked)),
+              promised("wait for each at most `grace` seconds", judged(at_most_the_grace)),
+              promised("end whoever is left", judged(whoever_is_left)),
+              promised("returns the names of those who had to be ended", judged(the_names))),
 )
 
 
@@ -265,7 +222,8 @@ def in_time(seen: Seen) -> str | None:
     wrong = returns(lambda given: right)(seen)
     if wrong and name == "slow":
         return f"the slow task had {seen.call.given['seconds']} seconds and takes longer, so {wrong}"
-    return f"for the {name} task {wrong}" if wrong else None
+    had = f" It had {seen.call.given['seconds']} seconds." if name == "quick" and seen.call.got is None else ""
+    return f"for the {name} task {wrong}{had}" if wrong else None
 
 
 def gone(seen: Seen) -> str | None:
@@ -280,6 +238,9 @@ def in_one(seen: Seen) -> str | None:
     """Tell if the task didn't run in a process."""
     if in_processes()(seen):
         return "the task ran in the parent, and nothing can stop it there. Give it a process of its own."
+    if what_comes(seen)[0] in ("quick", "large") and not seen.done and cut_short(seen):
+        return (f"the process was ended before it got to its task, and it had {seen.call.given['seconds']} seconds: "
+                "wait for the result so long, then end it.")
     if what_comes(seen)[0] in ("quick", "large") and not seen.done:
         return "the task was never called. The child does task(order), and sends what that returns."
     return None
@@ -293,6 +254,8 @@ WITH_A_LIMIT = Exercise(
            "Then the four steps for whoever is still alive: terminate(), join(1), kill() if is_alive(), join()."),
     praise="quick or slow, large, failing or stubborn: you have the result or None, and nobody is left.",
     probe=probe_limit, deadline=25.0,
+    stuck={"": "One of the tasks ignores SIGTERM, which terminate() sends, and a pool whose block is left, too: who "
+               "then waits for the end of its process waits for ever. kill() can't be ignored."},
     promises=(promised("its process is gone when it returns", in_one, gone),
               promised("returns `task(order)` if that comes within so many seconds, else `None`", in_time)),
 )

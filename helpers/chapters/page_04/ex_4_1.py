@@ -140,3 +140,35 @@ def seasoned(season, dishes, salt):
     pool.close()
     pool.join()
     return pending
+
+
+# %% wrong: the iterator leaves the block -- "ends the workers"
+from functools import partial
+from multiprocessing import Pool
+
+
+def one(f, s, d):
+    return f(d, s)
+
+
+def seasoned(season, dishes, salt):
+    with Pool(2) as p:
+        return p.imap(partial(one, season, salt), dishes)
+
+
+# %% right: the initializer keeps both
+from multiprocessing import Pool
+
+
+def start(f, s):
+    global season_, salt_
+    season_, salt_ = f, s
+
+
+def one(dish):
+    return season_(dish, salt_)
+
+
+def seasoned(season, dishes, salt):
+    with Pool(2, start, (season, salt)) as p:
+        return p.map(one, dishes)

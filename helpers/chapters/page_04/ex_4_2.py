@@ -241,3 +241,48 @@ class Stock:
 
     def __reduce__(self):
         return Stock, (5_000,)
+
+
+# %% right: a number as the state
+import threading
+
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+
+    def __getstate__(self):
+        return self.portions
+
+    def __setstate__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+
+
+# %% right: copyreg
+import copyreg
+import threading
+
+
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+
+
+def _reduce(stock):
+    return Stock, (stock.portions,)
+
+
+copyreg.pickle(Stock, _reduce)

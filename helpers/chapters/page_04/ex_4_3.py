@@ -203,3 +203,11 @@ if __name__ == "__main__":
     with get_context("spawn").Pool(2) as pool:
         print(pool.map(who_cooks, ["soup"]))
 '''
+
+
+# %% wrong: no pool, only its words -- "itself says who cooked"
+def script():
+    return """
+print("the kitchen opens")
+print(["SpawnPoolWorker-1", "SpawnPoolWorker-2"])
+"""

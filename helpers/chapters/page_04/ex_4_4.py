@@ -190,3 +190,27 @@ def cooked(context, cook, dishes, salt):
 def cooked(context, cook, dishes, salt):
     with context.Pool(len(dishes)) as pool:
         return sorted(pool.starmap(cook, [(dish, salt) for dish in dishes], chunksize=1))
+
+
+# %% right: an object that is called
+class Child:
+    def __init__(self, cook, salt):
+        self.cook, self.salt = cook, salt
+
+    def __call__(self, dish, q):
+        print("cooking", dish)
+        q.put(self.cook(dish, self.salt))
+
+
+def cooked(context, cook, dishes, salt):
+    q = context.JoinableQueue()
+    ps = [context.Process(target=Child(cook, salt), args=(d, q)) for d in dishes]
+    for p in ps:
+        p.start()
+    got = set()
+    for _ in dishes:
+        got.add(q.get())
+        q.task_done()
+    for p in ps:
+        p.join()
+    return sorted(got)

@@ -16,7 +16,7 @@ from typing import Any
 from helpers.exercises.conduct import told
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import shown
-from helpers.exercises.promises import Seen, a_process_each, called_with, crew, in_processes, promised, returns
+from helpers.exercises.promises import Seen, a_process_each, called_with, crew, in_processes, judged, promised, returns
 from helpers.records import Run
 from helpers.workers.cells import run_until
 from helpers.workers.stocks import look_at, season, take_and_tell
@@ -67,12 +67,17 @@ def probe_stock(run: Any, stock_class: Callable[..., Any]) -> dict[str, Any]:
     return evidence | {"parent": look_at(stock)}
 
 
-def judge_stock(evidence: dict[str, Any], run: Run) -> str | None:
-    """Look at what the child could do with its copy, and whether the original is as it was."""
+def it_travels(evidence: dict[str, Any], run: Run) -> str | None:
+    """Tell if the stock didn't leave, or didn't arrive."""
     if "start" in evidence:
         return f"the stock didn't leave: start() raised {evidence['start']}. __getstate__ says what is packed."
     if evidence["child"] is None:
         return "the child could not unpack the stock and ended. Does __setstate__ take one argument, the state?"
+    return None
+
+
+def each_has_its_lock(evidence: dict[str, Any], run: Run) -> str | None:
+    """Look at what the child could do with its copy, and whether the original is as it was."""
     for place in ("child", "parent"):
         because = damaged(place, *evidence[place], evidence["portions"] - 1)
         if because:
@@ -104,7 +109,9 @@ STOCK = Exercise(
            "state = self.__dict__.copy(), then del state[\"lock\"], then return it.",
            "__setstate__(self, state) runs on the copy: self.__dict__.update(state), and a new threading.Lock()."),
     praise="the copy has a lock of its own, and the original kept its lock.",
-    probe=probe_stock, judge=judge_stock,
+    probe=probe_stock,
+    promises=(promised("Make it travel", judged(it_travels)),
+              promised("the copy needs a lock of its own, and the original keeps its lock", judged(each_has_its_lock))),
 )
 
 
@@ -121,8 +128,8 @@ def probe_script(run: Any, script: Callable[..., Any]) -> Any:
         return text, run_until(str(path), (BOOTSTRAPPING, NOT_FOUND), 20)
 
 
-def judge_script(evidence: Any, run: Run) -> str | None:
-    """Count how often the top level ran, and look who cooked."""
+def it_ends(evidence: Any, run: Run) -> str | None:
+    """Look whether the script came to a good end."""
     text, ran = evidence
     if ran is None:
         return f"script() should return the text of the script; it returned {text!r:.60}."
@@ -137,13 +144,28 @@ def judge_script(evidence: Any, run: Run) -> str | None:
         return f"the script had not ended after 20 seconds and was stopped. It had printed {printed!r}."
     if code != 0:
         return f"the script ended with exit code {code}: {(errors.strip().splitlines() or ['no words'])[-1]}"
-    opened, cooks = printed.count(OPENS), printed.count("SpawnPoolWorker-")
+    return None
+
+
+def opened_once(evidence: Any, run: Run) -> str | None:
+    """Count how often the top level ran."""
+    printed = evidence[1][1]
+    opened = printed.count(OPENS)
     if re.search(r"\b(Fork|ForkServer)PoolWorker-", printed):
         return "the workers were not spawned. With fork the mistake would only be hidden."
     if opened > 1:
         return f'"{OPENS}" was printed {opened} times: every child imports the script, and runs its top level.'
     if not opened:
         return f'the script printed {printed!r}, and nowhere "{OPENS}". Is the condition of the guard right?'
+    return None
+
+
+def spawned_workers(evidence: Any, run: Run) -> str | None:
+    """Look who cooked."""
+    text, (_, printed, _) = evidence
+    cooks = printed.count("SpawnPoolWorker-")
+    if "SpawnPoolWorker" in text:
+        return "the script itself says who cooked, and nobody need have. Let current_process().name tell, in a worker."
     if cooks < 2:  # more, if who_cooks prints its name as well
         return f"the dishes were not cooked by workers of the pool: the script printed {printed!r}."
     return None
@@ -155,7 +177,10 @@ SCRIPT = Exercise(
            "if __name__ == \"__main__\": is true in the script that you started, and in no child.",
            "Imports and who_cooks stay at the top; the print and the with block move under the guard."),
     praise="the script opened once, and its children found what they needed at the top.",
-    probe=probe_script, judge=judge_script, deadline=30.0,
+    probe=probe_script, deadline=30.0,
+    promises=(promised("Mend it", judged(it_ends)),
+              promised("it should open the kitchen once", judged(opened_once)),
+              promised("both dishes should be cooked by spawned workers of its pool", judged(spawned_workers))),
 )
 
 
@@ -207,7 +232,7 @@ def of_each_method(seen: Seen) -> str | None:
     return f"under {method} {wrong}" if wrong else None
 
 
-def judge_cooked(seen: list[tuple[str, set[str], str]], run: Run) -> str | None:
+def by_the_context(seen: list[tuple[str, set[str], str]], run: Run) -> str | None:
     """Look where processes and queue came from."""
     for _, asked, error in seen:
         if not asked & {"Process", "Pool", "Manager"}:
@@ -234,9 +259,10 @@ COOKED = Exercise(
            "answers = context.Queue(), and context.Process(target=…, args=(…)) for each dish. Start all of them.",
            "Get first, then join: sorted(answers.get() for _ in dishes), then join each process."),
     praise="each dish had a process, processes and queue came from one context, and it works under every start method.",
-    probe=probe_cooked, judge=judge_cooked, deadline=20.0,
+    probe=probe_cooked, deadline=20.0,
     promises=(promised("each dish in a process of its own, which calls `cook(dish, salt)`", each_in_its_own),
-              promised("Return the sorted results", of_each_method)),
+              promised("Return the sorted results", of_each_method),
+              promised("Processes and queue are made by `context`", judged(by_the_context))),
 )
 
 EXERCISES = (SEASONED, STOCK, SCRIPT, COOKED)

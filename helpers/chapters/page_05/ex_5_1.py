@@ -65,3 +65,8 @@ def portions(total, workers):
 # %% wrong: texts -- "a list of durations"
 def portions(total, workers):
     return [str(total / workers)] * workers
+
+
+# %% wrong: a million crumbs -- "a few portions"
+def portions(total, workers):
+    return [total / 1_000_000] * 1_000_000

@@ -113,3 +113,46 @@ from multiprocessing import Pool
 def as_they_finish(work, tasks):
     with Pool(2) as pool:
         return set(pool.imap_unordered(work, tasks))
+
+
+# %% wrong: three at a time -- "was ready first"
+from multiprocessing import Pool
+
+
+def as_they_finish(work, tasks):
+    with Pool(2) as p:
+        return list(p.imap_unordered(work, tasks, chunksize=3))
+
+
+# %% wrong: collects after the block -- "collect inside"
+from multiprocessing import Pool
+
+
+def as_they_finish(work, tasks):
+    with Pool(2) as p:
+        it = p.imap_unordered(work, tasks)
+    return list(it)
+
+
+# %% right: two workers and two queues
+from multiprocessing import Process, Queue
+
+
+def worker(work, todo, done):
+    for t in iter(todo.get, None):
+        done.put(work(t))
+
+
+def as_they_finish(work, tasks):
+    todo, done = Queue(), Queue()
+    ps = [Process(target=worker, args=(work, todo, done), daemon=True) for _ in range(2)]
+    for p in ps:
+        p.start()
+    for t in tasks:
+        todo.put(t)
+    for p in ps:
+        todo.put(None)
+    out = [done.get() for _ in tasks]
+    for p in ps:
+        p.join()
+    return out

@@ -149,3 +149,61 @@ def results_and_errors(work, tasks):
     with ThreadPoolExecutor(2) as executor:
         futures = [executor.submit(work, task) for task in tasks]
         return [future.exception() or future.result() for future in futures]
+
+
+# %% wrong: apply waits for each -- "no two tasks ran at the same time"
+from multiprocessing import Pool
+
+
+def results_and_errors(work, tasks):
+    out = []
+    with Pool(2) as pool:
+        for t in tasks:
+            try:
+                out.append(pool.apply(work, (t,)))
+            except Exception as e:
+                out.append(e)
+    return out
+
+
+# %% wrong: stops at the first error -- "one entry for each"
+from multiprocessing import Pool
+
+
+def results_and_errors(work, tasks):
+    out = []
+    with Pool(2) as pool:
+        try:
+            for r in pool.imap(work, tasks):
+                out.append(r)
+        except Exception as e:
+            out.append(e)
+    return out
+
+
+# %% wrong: an exception of its own -- "The thread of the pool that takes the results"
+class Failed(Exception):
+    def __init__(self, task, why):
+        super().__init__(f"{task}: {why}")
+
+
+from functools import partial
+from multiprocessing import Pool
+
+
+def safe(work, task):
+    try:
+        return work(task)
+    except Exception as problem:
+        raise Failed(task, problem)
+
+
+def results_and_errors(work, tasks):
+    out = []
+    with Pool(2) as pool:
+        for h in [pool.apply_async(partial(safe, work), (t,)) for t in tasks]:
+            try:
+                out.append(h.get())
+            except Exception as e:
+                out.append(e)
+    return out

@@ -80,7 +80,7 @@ def whatever_comes(work, tasks, patience):
         return [outcome(handle) for handle in handles]
 
 
-# %% right: imap with a timeout
+# %% right: a dictionary by place
 from multiprocessing import Pool, TimeoutError
 
 
@@ -143,3 +143,52 @@ def whatever_comes(work, tasks, patience):
             except TimeoutError:
                 continue
     return results
+
+
+# %% wrong: one after the other -- "no two tasks ran at the same time"
+from multiprocessing import Pool, TimeoutError
+
+
+def whatever_comes(work, tasks, patience):
+    out = []
+    with Pool(2) as pool:
+        for t in tasks:
+            try:
+                out.append(pool.apply_async(work, (t,)).get(patience))
+            except TimeoutError:
+                out.append(None)
+    return out
+
+
+# %% wrong: closes, then joins -- "terminate(), end it"
+from multiprocessing import Pool, TimeoutError
+
+
+def whatever_comes(work, tasks, patience):
+    out = []
+    pool = Pool(2)
+    for h in [pool.apply_async(work, (t,)) for t in tasks]:
+        try:
+            out.append(h.get(patience))
+        except TimeoutError:
+            out.append(None)
+    pool.close()
+    pool.join()
+    return out
+
+
+# %% right: callbacks
+import time
+from multiprocessing import Pool
+
+
+def whatever_comes(work, tasks, patience):
+    found = {}
+    with Pool(2) as pool:
+        hs = [
+            pool.apply_async(work, (t,), callback=lambda r, i=i: found.setdefault(i, r))
+            for i, t in enumerate(tasks)
+        ]
+        for h in hs:
+            h.wait(timeout=patience)
+        return [found.get(i) for i in range(len(tasks))]

@@ -11,8 +11,18 @@ from itertools import pairwise
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
-from helpers.exercises.plain import plain, same, shown
-from helpers.exercises.promises import Seen, at_once, called_with, crew, in_processes, promised, returns, wrong_result
+from helpers.exercises.plain import Thing, plain, same, shown
+from helpers.exercises.promises import (
+    Seen,
+    at_once,
+    called_with,
+    crew,
+    in_processes,
+    judged,
+    promised,
+    returns,
+    wrong_result,
+)
 from helpers.records import Run
 from helpers.workers.dishes import dish, dish_or_burnt, dish_or_end, rack, spice_rack
 from helpers.workers.waiting import nap
@@ -50,16 +60,30 @@ def can_be_cooked(cut: Any) -> bool:
         isinstance(each, (int, float)) and 0 < each < 10 for each in cut)
 
 
-def judge_portions(found: list[tuple[float, int, Any]], run: Run) -> str | None:
-    """Look at the lanes: the portions add up, and every worker had the same amount of work."""
+def durations(found: list[tuple[float, int, Any]], run: Run) -> str | None:
+    """Tell if these are no durations, or too many."""
     for total, workers, cut in found:
         call = f"portions({total}, {workers})"
-        if isinstance(cut, (list, tuple)) and len(cut) > MOST:
-            return f"{call} returned {len(cut)} portions; a few for each worker are enough."
+        if (isinstance(cut, (list, tuple)) and len(cut) > MOST) or (isinstance(cut, Thing) and " entries" in cut.type):
+            return f"{call} returned {shown(cut)}; a few portions for each worker are enough, and at most {MOST}."
         if not can_be_cooked(cut):
             return f"{call} returned {shown(cut)}; it should return a list of durations, all positive, in seconds."
+    return None
+
+
+def sums(found: list[tuple[float, int, Any]], run: Run) -> str | None:
+    """Tell if the portions don't add up."""
+    for total, workers, cut in found:
+        call = f"portions({total}, {workers})"
         if abs(sum(cut) - total) > 0.001:
             return f"the portions of {call} add up to {sum(cut):g} seconds, not to {total:g}."
+    return None
+
+
+def all_busy(found: list[tuple[float, int, Any]], run: Run) -> str | None:
+    """Look at the lanes: every worker had the same amount of work."""
+    for total, workers, _ in found:
+        call = f"portions({total}, {workers})"
         work = sorted(worked(run, str(workers)))
         if len(work) < workers:
             return "a worker had nothing to do; there should be at least as many portions as workers."
@@ -82,16 +106,22 @@ NO_EMPTY_KITCHEN = Exercise(
            "With five equal portions on four workers, the fifth waits until a worker is free.",
            "As many equal portions as workers: [total / workers] * workers"),
     praise="every worker had the same amount to do, and all were busy to the end, four of them as well as three.",
-    probe=probe_portions, judge=judge_portions,
+    probe=probe_portions,
+    promises=(promised("it returns a list of durations in seconds", judged(durations)),
+              promised("which add up to `total`", judged(sums)),
+              promised("keep all workers busy to the end", judged(all_busy))),
 )
 
 
 # 5.2 As they finish
 
 def probe_order(run: Any, as_they_finish: Callable[..., Any]) -> None:
-    """Hand over one slow dish and three quick ones, the slow one first, then second."""
-    as_they_finish(run.of(dish), numbered((1.0,), (0.2,), (0.2,), (0.2,)))
-    as_they_finish(run.of(dish), numbered((0.2,), (0.9,), (0.2,), (0.2,)))
+    """Hand over a slow dish and three quick ones, the slow one first, then second.
+
+    The second time whoever hands over two or three dishes at once gets them in another order than they were done.
+    """
+    as_they_finish(run.of(dish), numbered((0.9,), (0.2,), (0.2,), (0.2,)))
+    as_they_finish(run.of(dish), numbered((0.1,), (1.5,), (0.4,), (0.5,)))
 
 
 def the_results(seen: Seen) -> str | None:
@@ -107,7 +137,8 @@ def as_they_were_done(seen: Seen) -> str | None:
     ends = {int(each.span.label): each.span.end for each in seen.done}
     for earlier, later in pairwise(map(int, seen.call.got)):
         if ends[earlier] > ends[later] + CLOSE:
-            return f"dish {earlier} comes before dish {later} in your list, but {later} was ready first."
+            return (f"dish {earlier} comes before dish {later} in your list, but {later} was ready first. Results that "
+                    "are kept in order, or come by several at once, wait for each other.")
     return None
 
 
@@ -117,9 +148,10 @@ AS_THEY_FINISH = Exercise(
            "imap_unordered returns an iterator; list(...) inside the with block collects from it.",
            "with Pool(2) as pool: return list(pool.imap_unordered(work, tasks))"),
     praise="the quick dishes did not wait for the slow one.",
-    probe=probe_order,
+    probe=probe_order, deadline=12.0,
+    stuck="The end of the with block ends the pool, and what had not come by then never comes: collect inside of it.",
     promises=(promised("the list of results", the_results),
-              promised("gives the tasks to a pool of two processes", in_processes(), at_once(2), crew(2),
+              promised("gives the tasks to a pool of two processes", in_processes(), crew(2), at_once(2),
                        called_with("tasks", name="work")),
               promised("in the order in which they were done", as_they_were_done)),
 )
@@ -163,11 +195,10 @@ RESULTS_AND_ERRORS = Exercise(
     praise="a task failed, you know which and why, and no result of the others is lost.",
     probe=probe_errors,
     stuck="get waits for ever for a result that the pool lost when its with block was left: collect inside the block.",
-    promises=(promised("let tasks run at the same time", in_processes(), at_once(2)),
-              promised("Use a pool of two processes", crew(2),
-                       called_with("tasks", name="work", fails=lambda task: bool(task[2]))),
-              promised("one entry for each task, in order: its result, or the exception that it raised",
-                       an_entry_each)),
+    promises=(promised("Use a pool of two processes", in_processes(), crew(2)),
+              promised("let tasks run at the same time", at_once(2)),
+              promised("one entry for each task, in order: its result, or the exception that it raised", an_entry_each,
+                       called_with("tasks", name="work", fails=lambda task: bool(task[2])))),
 )
 
 
@@ -183,7 +214,7 @@ def probe_loads(run: Any, answers: Callable[..., Any]) -> list[tuple[Any, Any]]:
     return found
 
 
-def judge_loads(found: list[tuple[Any, Any]], run: Run) -> str | None:
+def entries(found: list[tuple[Any, Any]], run: Run) -> str | None:
     """Compare the answers with the table."""
     return next(filter(None, (wrong_result(got, right) for got, right in found)), None)
 
@@ -206,9 +237,10 @@ LOAD_ONCE = Exercise(
            "The initializer keeps the table in a global variable of the module: global table, then table = load().",
            "A second function, look_up(letter), returns table[letter]. It is what you map."),
     praise="no worker loaded the table more than once, and every task found it there.",
-    probe=probe_loads, judge=judge_loads,
+    probe=probe_loads,
     promises=(promised("each worker loads the table once", loaded_once),
-              promised("from a pool of two processes", crew(2))),
+              promised("from a pool of two processes", crew(2)),
+              promised("the list of the table's entries for these letters", judged(entries))),
 )
 
 
@@ -240,11 +272,16 @@ WHATEVER_COMES = Exercise(
            "The exception is multiprocessing.TimeoutError, which is not the built-in one of the same name."),
     praise="a worker died, the pool replaced it, and you have every result that came in time.",
     probe=probe_patience, deadline=15.0,
-    stuck="The third task took its worker along, and its result never comes: a get without a timeout waits for ever.",
-    promises=(promised("from a pool of two processes", in_processes(), crew(2),
-                       called_with("tasks", name="work", fails=lambda task: True)),
+    stuck={"join": "The third task took its worker along, and its result never comes: a pool with an open task never "
+                   "ends by close() and join(). The end of a with block, and terminate(), end it.",
+           "": "The third task took its worker along, and its result never comes: who waits for it without a timeout "
+               "waits for ever."},
+    promises=(promised("from a pool of two processes", in_processes(), crew(2)),
               promised("`None` for each task whose result did not come within `patience` seconds of waiting",
-                       what_there_is)),
+                       what_there_is),
+              promised("Let tasks run at the same time", at_once(2)),
+              promised("the list of results in the tasks' order",
+                       called_with("tasks", name="work", fails=lambda task: True))),
 )
 
 EXERCISES = (NO_EMPTY_KITCHEN, AS_THEY_FINISH, RESULTS_AND_ERRORS, LOAD_ONCE, WHATEVER_COMES)

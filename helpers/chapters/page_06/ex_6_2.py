@@ -156,3 +156,36 @@ def first_hit(test, tasks):
                 executor.shutdown(wait=False, cancel_futures=True)
                 return task_of[future]
     return None
+
+
+# %% wrong: the end of the block takes it back -- "your function had returned"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def first_hit(test, tasks):
+    with ProcessPoolExecutor(2) as ex:
+        fs = {ex.submit(test, t): t for t in tasks}
+        for f in as_completed(fs):
+            if f.result():
+                ex.shutdown(wait=False, cancel_futures=True)
+                return fs[f]
+    return None
+
+
+# %% right: hands over two at a time
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+
+
+def first_hit(test, tasks):
+    with ProcessPoolExecutor(2) as ex:
+        todo, running = iter(tasks), {}
+        while True:
+            while len(running) < 2 and (t := next(todo, None)) is not None:
+                running[ex.submit(test, t)] = t
+            if not running:
+                return None
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for f in done:
+                t = running.pop(f)
+                if f.result():
+                    return t

@@ -197,3 +197,49 @@ def in_the_end(work, tasks, attempts):
             if not future.exception():
                 found[place] = future.result()
     return [found.get(place) for place in range(len(tasks))]
+
+
+# %% wrong: a zero counts as not done -- "was cooked again"
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+
+
+def in_the_end(work, tasks, attempts):
+    out = [None] * len(tasks)
+    for _ in range(attempts):
+        with ProcessPoolExecutor(2) as ex:
+            fs = {i: ex.submit(work, t) for i, t in enumerate(tasks) if not out[i]}
+            for i, f in fs.items():
+                try:
+                    out[i] = f.result()
+                except BrokenExecutor:
+                    pass
+    return out
+
+
+# %% right: calls itself for the rest
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, wait
+
+
+def in_the_end(work, tasks, attempts):
+    results = [None] * len(tasks)
+
+    def go(indices, more):
+        if not indices or not more:
+            return
+        with ProcessPoolExecutor(2) as ex:
+            fs = []
+            for i in indices:
+                try:
+                    fs.append((i, ex.submit(work, tasks[i])))
+                except BrokenExecutor:
+                    break
+            wait([f for _, f in fs])
+        done = set()
+        for i, f in fs:
+            if not f.exception():
+                results[i] = f.result()
+                done.add(i)
+        go([i for i in indices if i not in done], more - 1)
+
+    go(list(range(len(tasks))), attempts)
+    return results

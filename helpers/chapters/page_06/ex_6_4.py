@@ -100,3 +100,10 @@ def with_any(executor_class, work, dishes, spice):
     with executor_class(2) as executor:
         futures = [executor.submit(work, dish, spice) for dish in dishes]
         return {future.result() for future in as_completed(futures)}
+
+
+# %% right: by the names of the parameters
+def with_any(executor_class, work, dishes, spice):
+    with executor_class(2) as ex:
+        fs = [ex.submit(work, dish=d, spice=spice) for d in dishes]
+    return [f.result() for f in fs]

@@ -19,6 +19,7 @@ from helpers.workers.tasting import dish_or_deaths, salty, season
 
 CLOSE = 0.05  # seconds: two ends that are closer than this may arrive in either order
 ENOUGH = 18   # dishes of twenty that may be tasted, if the third is the hit: what is handed over is still tasted
+HANDED_OVER = 4  # an executor of two may have so many tasks under way to its workers, which can't be cancelled any more
 TWO = crew(2, "executor")
 
 
@@ -77,9 +78,9 @@ NAME_IT = Exercise(
            "future.exception() is None if the task went well; then there is future.result()."),
     praise="you know what failed, and nobody waited for the slow one.",
     probe=probe_pairs,
-    promises=(promised("give the tasks to a `ProcessPoolExecutor` of two", in_processes(), at_once(2), TWO,
+    promises=(promised("give the tasks to a `ProcessPoolExecutor` of two", in_processes(), TWO, at_once(2)),
+              promised("a list of pairs `(task, outcome)`", a_pair_each,
                        called_with("tasks", name="work", fails=lambda task: bool(task[2]))),
-              promised("a list of pairs `(task, outcome)`", a_pair_each),
               promised("in the order in which the tasks ended", as_they_ended)),
 )
 
@@ -90,7 +91,7 @@ def probe_hit(run: Any, first_hit: Callable[..., Any]) -> None:
     """Hand over twenty dishes to taste, of which the third or the fourth is the one; then some of which none is."""
     hit = random.choice((2, 3))
     first_hit(run.of(salty), numbered(*((0.15, 9 if place == hit else random.randrange(5)) for place in range(20))))
-    first_hit(run.of(salty), numbered(*((0.1, random.randrange(5)) for _ in range(4))))
+    first_hit(run.of(salty), numbered(*((0.3, random.randrange(5)) for _ in range(4))))  # time for what still goes on
 
 
 def too_salty(seen: Seen) -> tuple[Any, ...] | None:
@@ -109,9 +110,16 @@ def the_hit(seen: Seen) -> str | None:
 
 
 def no_more(seen: Seen) -> str | None:
-    """Count how many dishes were tasted."""
+    """Count how many dishes were tasted, in all, and after the function had returned."""
     tasted, all_ = len(seen.done), len(seen.call.given["tasks"])
-    if too_salty(seen) is None or tasted <= ENOUGH:
+    late = sum(each.span.begin > seen.call.end for each in seen.done)
+    if too_salty(seen) is None:
+        return None
+    if late > HANDED_OVER:
+        return (f"your function had returned, and {late} more dishes were tasted. The end of a with block calls "
+                "shutdown again, and an executor that nobody keeps is cleared away; both can take back what "
+                "cancel_futures=True asked with wait=False. Cancel each future, or let shutdown wait.")
+    if tasted <= ENOUGH:
         return None
     number = f"all {tasted}" if tasted == all_ else str(tasted)
     return (f"{number} dishes were tasted, though one of the first was the hit. Leaving the with block waits for "
@@ -126,10 +134,10 @@ FIRST_HIT = Exercise(
            "the end of the block calls shutdown again, and may take the cancelling back."),
     praise="after the hit only what had been handed over was still tasted, and without one you return None.",
     probe=probe_hit,
-    promises=(promised("give all tasks to a `ProcessPoolExecutor` of two", in_processes(), at_once(2), TWO),
+    promises=(promised("give all tasks to a `ProcessPoolExecutor` of two", in_processes(), TWO, at_once(2)),
               promised("return the first task for which `test(task)` turns out true; `None` if there is none", the_hit),
               promised("After the hit, taste no more than need be", no_more,
-                       called_with("tasks", name="test", rest=True))),
+                       called_with("tasks", name="test", rest=True, fails=lambda task: True))),
 )
 
 
@@ -140,7 +148,8 @@ def probe_attempts(run: Any, in_the_end: Callable[..., Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         notes = [str(Path(folder, name)) for name in "ab"]
         once = numbered(*((seconds, notes[0], seconds == 0.3) for seconds in (0.1, 0.1, 0.3, 0.6, 0.1)))
-        in_the_end(run.of(dish_or_deaths), [(*task[:3], int(task[3])) for task in once], 3)
+        first = (0, *once[0][1:])  # a result that counts as false is a result
+        in_the_end(run.of(dish_or_deaths), [(*task[:3], int(task[3])) for task in (first, *once[1:])], 3)
         in_the_end(run.of(dish_or_deaths), numbered((0.1, notes[1], 0), (0.1, notes[1], 0), (0.7, notes[1], 5)), 2)
 
 
@@ -214,9 +223,10 @@ WITH_ANY = Exercise(
            "an end. Or submit(work, dish, spice)."),
     praise="threads or processes: the same function, the same results, and one name to change.",
     probe=probe_any,
-    promises=(promised("from two workers of whatever kind `executor_class` makes", of_that_kind),
-              promised("the list of `work(dish, spice)` for all dishes, in their order",
-                       called_with("dishes", "spice", name="work"), returns(spiced))),
+    promises=(promised("the list of `work(dish, spice)` for all dishes",
+                       called_with("dishes", "spice", name="work", again=True)),
+              promised("from two workers of whatever kind `executor_class` makes", of_that_kind),
+              promised("in their order", called_with("dishes", "spice", name="work"), returns(spiced))),
 )
 
 EXERCISES = (NAME_IT, FIRST_HIT, IN_THE_END, WITH_ANY)

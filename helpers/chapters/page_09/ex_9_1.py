@@ -96,7 +96,7 @@ def everything_from(work):
         return got
 
 
-# %% wrong: one message only -- "had not ended"
+# %% wrong: one message only -- "in the middle of its task"
 from multiprocessing import Pipe, Process
 
 def everything_from(work):

@@ -1,0 +1,122 @@
+"""Answers to exercise 13.1: Few messages."""
+
+# %% starter
+from multiprocessing import Pool
+
+
+def squares(work, numbers):
+    ...        # a pool of two, about 2 lines
+
+
+# %% right
+from multiprocessing import Pool
+
+
+def squares(work, numbers):
+    """Do the work for each number, in chunks of a tenth of them; return the results in order."""
+    with Pool(2) as pool:
+        return pool.map(work, numbers, chunksize=max(1, len(numbers) // 10))
+
+
+# %% right: the chunks that map makes by itself
+from multiprocessing import Pool
+
+def squares(work, numbers):
+    with Pool(2) as pool:
+        return pool.map(work, numbers)
+
+
+# %% right: imap with chunks
+from multiprocessing import Pool
+
+def squares(work, numbers):
+    with Pool(2) as pool:
+        return list(pool.imap(work, numbers, chunksize=50))
+
+
+# %% right: an executor with chunks
+from concurrent.futures import ProcessPoolExecutor
+
+def squares(work, numbers):
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        return list(pool.map(work, numbers, chunksize=25))
+
+
+# %% right: batches by hand
+from functools import partial
+from multiprocessing import Pool
+
+def batch(work, numbers):
+    return [work(number) for number in numbers]
+
+def squares(work, numbers):
+    batches = [numbers[first:first + 100] for first in range(0, len(numbers), 100)]
+    with Pool(2) as pool:
+        results = pool.map(partial(batch, work), batches, chunksize=1)
+    return [each for some in results for each in some]
+
+
+# %% right: one at a time from tickets of batches
+from multiprocessing import Pool
+
+def batch(work, numbers):
+    return list(map(work, numbers))
+
+def squares(work, numbers):
+    half = len(numbers) // 2
+    with Pool(processes=2) as pool:
+        tickets = [pool.apply_async(batch, (work, part)) for part in (numbers[:half], numbers[half:])]
+        return sum((ticket.get() for ticket in tickets), [])
+
+
+# %% wrong: a message each -- "messages; 20 are allowed"
+from multiprocessing import Pool
+
+def squares(work, numbers):
+    with Pool(2) as pool:
+        return pool.map(work, numbers, chunksize=1)
+
+
+# %% wrong: imap makes no chunks -- "messages; 20 are allowed"
+from multiprocessing import Pool
+
+def squares(work, numbers):
+    with Pool(2) as pool:
+        return list(pool.imap(work, numbers))
+
+
+# %% wrong: everything in one chunk -- "one worker got everything"
+from multiprocessing import Pool
+
+def squares(work, numbers):
+    with Pool(2) as pool:
+        return pool.map(work, numbers, chunksize=len(numbers))
+
+
+# %% wrong: an executor makes none either -- "messages; 20 are allowed"
+from concurrent.futures import ProcessPoolExecutor
+
+def squares(work, numbers):
+    with ProcessPoolExecutor(2) as pool:
+        return list(pool.map(work, numbers))
+
+
+# %% wrong: does it here -- "ran in the parent"
+def squares(work, numbers):
+    return [work(number) for number in numbers]
+
+
+# %% wrong: as they come back -- "it should return"
+from multiprocessing import Pool
+
+def squares(work, numbers):
+    with Pool(2) as pool:
+        return sorted(pool.imap_unordered(work, numbers, chunksize=40), reverse=True)
+
+
+# %% wrong: one worker -- "there should be 2"
+from multiprocessing import Pool
+
+def squares(work, numbers):
+    with Pool(1) as pool:
+        return pool.map(work, numbers, chunksize=40)

@@ -1,0 +1,140 @@
+"""Answers to exercise 13.2: Light luggage."""
+
+# %% starter
+from multiprocessing import Pool
+
+
+def counts(work, table, limits):
+    ...        # a pool of two; two small functions beside this one help
+
+
+# %% right
+from multiprocessing import Pool
+
+
+def keep(work, table):
+    """Keep both for all tasks of this worker."""
+    global kept
+    kept = work, table
+
+
+def count(limit):
+    """Do the work for one limit, with what this worker keeps."""
+    work, table = kept
+    return work(table, limit)
+
+
+def counts(work, table, limits):
+    """Return work(table, limit) for each limit; the table goes to each worker once."""
+    with Pool(2, initializer=keep, initargs=(work, table)) as pool:
+        return pool.map(count, limits, chunksize=1)
+
+
+# %% right: with an executor
+from concurrent.futures import ProcessPoolExecutor
+
+def set_up(*given):
+    global work, table
+    work, table = given
+
+def one(limit):
+    return work(table, limit)
+
+def counts(work, table, limits):
+    with ProcessPoolExecutor(2, initializer=set_up, initargs=(work, table)) as pool:
+        return list(pool.map(one, limits))
+
+
+# %% right: half of the limits to each worker
+from multiprocessing import Pool
+
+def some(work, table, limits):
+    return [work(table, limit) for limit in limits]
+
+def counts(work, table, limits):
+    half = len(limits) // 2
+    with Pool(2) as pool:
+        first, second = pool.starmap(some, [(work, table, limits[:half]), (work, table, limits[half:])], chunksize=1)
+    return first + second
+
+
+# %% right: through a file
+import pickle
+import tempfile
+from multiprocessing import Pool
+from pathlib import Path
+
+def load(work, path):
+    global loaded
+    loaded = work, pickle.loads(Path(path).read_bytes())
+
+def count(limit):
+    return loaded[0](loaded[1], limit)
+
+def counts(work, table, limits):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "table")
+        path.write_bytes(pickle.dumps(table))
+        with Pool(2, load, (work, path)) as pool:
+            return pool.map(count, limits)
+
+
+# %% wrong: the table with each task -- "went along again and again"
+from multiprocessing import Pool
+
+def counts(work, table, limits):
+    with Pool(2) as pool:
+        return pool.starmap(work, [(table, limit) for limit in limits], chunksize=1)
+
+
+# %% wrong: a partial -- "went along again and again"
+from functools import partial
+from multiprocessing import Pool
+
+def counts(work, table, limits):
+    with Pool(2) as pool:
+        return pool.map(partial(work, table), limits)
+
+
+# %% wrong: tickets -- "went along again and again"
+from multiprocessing import Pool
+
+def counts(work, table, limits):
+    with Pool(2) as pool:
+        tickets = [pool.apply_async(work, (table, limit)) for limit in limits]
+        return [ticket.get() for ticket in tickets]
+
+
+# %% wrong: does it here -- "ran in the parent"
+def counts(work, table, limits):
+    return [work(table, limit) for limit in limits]
+
+
+# %% wrong: one worker -- "there should be 2"
+from multiprocessing import Pool
+
+def keep(*given):
+    global kept
+    kept = given
+
+def count(limit):
+    return kept[0](kept[1], limit)
+
+def counts(work, table, limits):
+    with Pool(1, keep, (work, table)) as pool:
+        return pool.map(count, limits)
+
+
+# %% wrong: sorted -- "their order isn't"
+from multiprocessing import Pool
+
+def keep(*given):
+    global kept
+    kept = given
+
+def count(limit):
+    return kept[0](kept[1], limit)
+
+def counts(work, table, limits):
+    with Pool(2, keep, (work, table)) as pool:
+        return pool.map(count, sorted(limits)) + []

@@ -1,0 +1,111 @@
+"""Answers to exercise 14.1: Longest first."""
+
+# %% starter
+import os
+from multiprocessing import Pool
+
+
+def handed_out(work, paths, workers):
+    ...        # about 4 lines
+
+
+# %% right
+import os
+from multiprocessing import Pool
+
+
+def handed_out(work, paths, workers):
+    """Call work(path) for each path in a pool, the largest files first; return the results in the order of paths."""
+    ordered = sorted(paths, key=os.path.getsize, reverse=True)
+    with Pool(workers) as pool:
+        results = dict(zip(ordered, pool.map(work, ordered, chunksize=1)))
+    return [results[path] for path in paths]
+
+
+# %% right: with an executor
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+def handed_out(work, paths, workers):
+    with ProcessPoolExecutor(workers) as executor:
+        futures = {path: executor.submit(work, path)
+                   for path in sorted(paths, key=lambda path: -Path(path).stat().st_size)}
+        return [futures[path].result() for path in paths]
+
+
+# %% right: with tickets
+import os
+from multiprocessing import Pool
+
+def handed_out(work, paths, workers):
+    sizes = {path: os.stat(path).st_size for path in paths}
+    with Pool(processes=workers) as pool:
+        tickets = {}
+        for path in sorted(sizes, key=sizes.get, reverse=True):
+            tickets[path] = pool.apply_async(work, (path,))
+        pool.close()
+        pool.join()
+        return [tickets[path].get() for path in paths]
+
+
+# %% right: with imap
+import os
+from multiprocessing import Pool
+
+def handed_out(work, paths, workers):
+    order = sorted(range(len(paths)), key=lambda place: os.path.getsize(paths[place]), reverse=True)
+    results = [None] * len(paths)
+    with Pool(workers) as pool:
+        for place, result in zip(order, pool.imap(work, [paths[place] for place in order])):
+            results[place] = result
+    return results
+
+
+# %% wrong: in the order of paths -- "the largest come first"
+from multiprocessing import Pool
+
+def handed_out(work, paths, workers):
+    with Pool(workers) as pool:
+        return pool.map(work, paths, chunksize=1)
+
+
+# %% wrong: several a message -- "chunksize=1"
+import os
+from multiprocessing import Pool
+
+def handed_out(work, paths, workers):
+    ordered = sorted(paths, key=os.path.getsize, reverse=True)
+    with Pool(workers) as pool:
+        results = dict(zip(ordered, pool.map(work, ordered)))
+    return [results[path] for path in paths]
+
+
+# %% wrong: in the sorted order -- "The values are right, their order isn't"
+import os
+from multiprocessing import Pool
+
+def handed_out(work, paths, workers):
+    with Pool(workers) as pool:
+        return pool.map(work, sorted(paths, key=os.path.getsize, reverse=True), chunksize=1)
+
+
+# %% wrong: the smallest first -- "the largest come first"
+import os
+from multiprocessing import Pool
+
+def handed_out(work, paths, workers):
+    ordered = sorted(paths, key=os.path.getsize)
+    with Pool(workers) as pool:
+        results = dict(zip(ordered, pool.map(work, ordered, chunksize=1)))
+    return [results[path] for path in paths]
+
+
+# %% wrong: as many as there are cores -- "number of processes was"
+import os
+from multiprocessing import Pool
+
+def handed_out(work, paths, workers):
+    ordered = sorted(paths, key=os.path.getsize, reverse=True)
+    with Pool(5) as pool:
+        results = dict(zip(ordered, pool.map(work, ordered, chunksize=1)))
+    return [results[path] for path in paths]

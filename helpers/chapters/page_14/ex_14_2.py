@@ -1,0 +1,185 @@
+"""Answers to exercise 14.2: As they come."""
+
+# %% starter
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def build(index_file, merge_into, paths, workers):
+    ...        # about 9 lines
+
+
+# %% right
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def build(index_file, merge_into, paths, workers):
+    """Index the files in processes, merge what comes as it comes; return the index and what failed."""
+    index, failed = {}, {}
+    with ProcessPoolExecutor(workers) as executor:
+        futures = {executor.submit(index_file, path): path for path in paths}
+        for future in as_completed(futures):
+            path = futures[future]
+            try:
+                merge_into(index, path, future.result())
+            except Exception as problem:
+                failed[path] = type(problem).__name__
+    return index, failed
+
+
+# %% right: with callbacks of a pool
+from functools import partial
+from multiprocessing import Pool
+
+def build(index_file, merge_into, paths, workers):
+    index, failed = {}, {}
+
+    def merge(path, places):
+        merge_into(index, path, places)
+
+    def fail(path, problem):
+        failed[path] = type(problem).__name__
+
+    with Pool(workers) as pool:
+        for path in paths:
+            pool.apply_async(index_file, (path,), callback=partial(merge, path), error_callback=partial(fail, path))
+        pool.close()
+        pool.join()
+    return index, failed
+
+
+# %% right: with imap_unordered
+from functools import partial
+from multiprocessing import Pool
+
+def tried(index_file, path):
+    try:
+        return path, index_file(path), None
+    except Exception as problem:
+        return path, None, type(problem).__name__
+
+def build(index_file, merge_into, paths, workers):
+    index, failed = {}, {}
+    with Pool(workers) as pool:
+        for path, places, problem in pool.imap_unordered(partial(tried, index_file), paths):
+            if problem:
+                failed[path] = problem
+            else:
+                merge_into(index, path, places)
+    return index, failed
+
+
+# %% right: with processes and queues
+from multiprocessing import Process, Queue
+
+def read(index_file, todo, done):
+    for path in iter(todo.get, None):
+        try:
+            done.put((path, index_file(path), None))
+        except Exception as problem:
+            done.put((path, None, type(problem).__name__))
+
+def build(index_file, merge_into, paths, workers):
+    todo, done, index, failed = Queue(), Queue(), {}, {}
+    for item in [*paths, *[None] * workers]:
+        todo.put(item)
+    readers = [Process(target=read, args=(index_file, todo, done)) for _ in range(workers)]
+    for reader in readers:
+        reader.start()
+    for _ in paths:
+        path, places, problem = done.get()
+        if problem:
+            failed[path] = problem
+        else:
+            merge_into(index, path, places)
+    for reader in readers:
+        reader.join()
+    return index, failed
+
+
+# %% wrong: all results first -- "waited for that"
+from concurrent.futures import ProcessPoolExecutor, wait
+
+def build(index_file, merge_into, paths, workers):
+    index, failed = {}, {}
+    with ProcessPoolExecutor(workers) as executor:
+        futures = {executor.submit(index_file, path): path for path in paths}
+        wait(futures)
+        for future, path in futures.items():
+            try:
+                merge_into(index, path, future.result())
+            except Exception as problem:
+                failed[path] = type(problem).__name__
+    return index, failed
+
+
+# %% wrong: in the order of paths -- "whichever is first"
+from concurrent.futures import ProcessPoolExecutor
+
+def build(index_file, merge_into, paths, workers):
+    index, failed = {}, {}
+    with ProcessPoolExecutor(workers) as executor:
+        futures = {path: executor.submit(index_file, path) for path in paths}
+        for path, future in futures.items():
+            try:
+                merge_into(index, path, future.result())
+            except Exception as problem:
+                failed[path] = type(problem).__name__
+    return index, failed
+
+
+# %% wrong: one broken file costs all -- "SyntaxError"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+def build(index_file, merge_into, paths, workers):
+    index, failed = {}, {}
+    with ProcessPoolExecutor(workers) as executor:
+        futures = {executor.submit(index_file, path): path for path in paths}
+        for future in as_completed(futures):
+            merge_into(index, futures[future], future.result())
+    return index, failed
+
+
+# %% wrong: stops at the broken file -- "is not in the index"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+def build(index_file, merge_into, paths, workers):
+    index, failed = {}, {}
+    with ProcessPoolExecutor(workers) as executor:
+        futures = {executor.submit(index_file, path): path for path in paths}
+        for future in as_completed(futures):
+            try:
+                merge_into(index, futures[future], future.result())
+            except Exception as problem:
+                failed[futures[future]] = type(problem).__name__
+                break
+    return index, failed
+
+
+# %% wrong: merged where it was read -- "seen by nobody else"
+from functools import partial
+from multiprocessing import Pool
+
+def read(index_file, merge_into, index, path):
+    try:
+        merge_into(index, path, index_file(path))
+    except Exception as problem:
+        return path, type(problem).__name__
+
+def build(index_file, merge_into, paths, workers):
+    index = {}
+    with Pool(workers) as pool:
+        failed = pool.map(partial(read, index_file, merge_into, index), paths, chunksize=1)
+    return index, dict(filter(None, failed))
+
+
+# %% wrong: nothing said of what failed -- "what failed should be"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+def build(index_file, merge_into, paths, workers):
+    index, failed = {}, {}
+    with ProcessPoolExecutor(workers) as executor:
+        futures = {executor.submit(index_file, path): path for path in paths}
+        for future in as_completed(futures):
+            if future.exception() is None:
+                merge_into(index, futures[future], future.result())
+    return index, failed

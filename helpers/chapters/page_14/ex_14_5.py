@@ -1,0 +1,152 @@
+"""Answers to exercise 14.5: A stop is a stop."""
+
+# %% starter
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+
+
+def until_stopped(work, paths, workers, stop):
+    ...        # about 11 lines
+
+
+# %% right
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+
+
+def until_stopped(work, paths, workers, stop):
+    """Call work(path) for the paths until stop.is_set(); return {path: result}, and the paths that are left."""
+    waiting, under_way, results = list(paths), {}, {}
+    with ProcessPoolExecutor(workers) as executor:
+        while under_way or (waiting and not stop.is_set()):
+            while waiting and len(under_way) < workers and not stop.is_set():
+                path = waiting.pop(0)
+                under_way[executor.submit(work, path)] = path
+            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in done:
+                results[under_way.pop(future)] = future.result()
+    return results, waiting
+
+
+# %% right: takes back what hasn't begun
+import time
+from concurrent.futures import ProcessPoolExecutor
+
+def until_stopped(work, paths, workers, stop):
+    with ProcessPoolExecutor(workers) as executor:
+        futures = {path: executor.submit(work, path) for path in paths}
+        while not stop.is_set() and not all(future.done() for future in futures.values()):
+            time.sleep(0.02)
+        if stop.is_set():
+            executor.shutdown(cancel_futures=True)
+    results = {path: future.result() for path, future in futures.items() if not future.cancelled()}
+    return results, [path for path in paths if path not in results]
+
+
+# %% right: a pool and tickets
+import time
+from multiprocessing import Pool
+
+def until_stopped(work, paths, workers, stop):
+    waiting, tickets = list(paths), {}
+    with Pool(workers) as pool:
+        while waiting and not stop.is_set():
+            if sum(not ticket.ready() for ticket in tickets.values()) < workers:
+                path = waiting.pop(0)
+                tickets[path] = pool.apply_async(work, (path,))
+            else:
+                time.sleep(0.01)
+        pool.close()
+        pool.join()
+    return {path: ticket.get() for path, ticket in tickets.items()}, waiting
+
+
+# %% right: imap from a generator that ends
+from multiprocessing import Pool, Semaphore
+import threading
+
+def until_stopped(work, paths, workers, stop):
+    room, given = threading.Semaphore(workers), []
+
+    def next_ones():
+        for path in paths:
+            room.acquire()
+            if stop.is_set():
+                return
+            given.append(path)
+            yield path
+
+    results = []
+    with Pool(workers) as pool:
+        for result in pool.imap(work, next_ones()):
+            results.append(result)
+            room.release()
+        pool.close()
+        pool.join()
+    return dict(zip(given, results)), [path for path in paths if path not in given]
+
+
+# %% wrong: everything is handed out -- "look at it before each"
+from concurrent.futures import ProcessPoolExecutor
+
+def until_stopped(work, paths, workers, stop):
+    with ProcessPoolExecutor(workers) as executor:
+        return dict(zip(paths, executor.map(work, paths))), []
+
+
+# %% wrong: cut off -- "is finished"
+import time
+from multiprocessing import Pool
+
+def until_stopped(work, paths, workers, stop):
+    with Pool(workers) as pool:
+        tickets = {path: pool.apply_async(work, (path,)) for path in paths}
+        while not stop.is_set() and not all(ticket.ready() for ticket in tickets.values()):
+            time.sleep(0.01)
+        pool.terminate()
+        pool.join()
+    results = {path: ticket.get() for path, ticket in tickets.items() if ticket.ready()}
+    return results, [path for path in paths if path not in results]
+
+
+# %% wrong: forgets what was under way -- "isn't among what came back"
+import time
+from concurrent.futures import ProcessPoolExecutor
+
+def until_stopped(work, paths, workers, stop):
+    with ProcessPoolExecutor(workers) as executor:
+        futures = {path: executor.submit(work, path) for path in paths}
+        while not stop.is_set() and not all(future.done() for future in futures.values()):
+            time.sleep(0.02)
+        results = {path: future.result() for path, future in futures.items() if future.done()}
+        executor.shutdown(cancel_futures=True)
+    return results, [path for path in paths if path not in results]
+
+
+# %% wrong: says nothing of the rest -- "what is left should be"
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+
+def until_stopped(work, paths, workers, stop):
+    waiting, under_way, results = list(paths), {}, {}
+    with ProcessPoolExecutor(workers) as executor:
+        while under_way or (waiting and not stop.is_set()):
+            while waiting and len(under_way) < workers and not stop.is_set():
+                path = waiting.pop(0)
+                under_way[executor.submit(work, path)] = path
+            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            for future in done:
+                results[under_way.pop(future)] = future.result()
+    return results, []
+
+
+# %% wrong: one at a time -- "no two tasks ran at the same time"
+from multiprocessing import Pool
+
+def until_stopped(work, paths, workers, stop):
+    results = {}
+    with Pool(workers) as pool:
+        for path in paths:
+            if stop.is_set():
+                break
+            results[path] = pool.apply(work, (path,))
+        pool.close()
+        pool.join()
+    return results, [path for path in paths if path not in results]

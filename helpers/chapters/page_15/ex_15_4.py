@@ -1,0 +1,107 @@
+"""Answers to exercise 15.4: After a crash."""
+
+# %% starter
+from concurrent.futures.process import BrokenProcessPool
+
+
+def finish(make_executor, work, names):
+    ...        # about 9 lines
+
+
+# %% right
+from concurrent.futures.process import BrokenProcessPool
+
+
+def finish(make_executor, work, names):
+    """Do the work in executors, a new one when one is broken; return the results by name."""
+    results = {}
+    while missing := [name for name in names if name not in results]:
+        with make_executor() as executor:
+            futures = {name: executor.submit(work, name) for name in missing}
+            for name, future in futures.items():
+                try:
+                    results[name] = future.result()
+                except BrokenProcessPool:
+                    pass
+    return {name: results[name] for name in names}
+
+
+# %% right: looks at the exception
+from concurrent.futures import wait
+from concurrent.futures.process import BrokenProcessPool
+
+
+def finish(make_executor, work, names):
+    results, left = {}, list(names)
+    while left:
+        executor = make_executor()
+        futures = {executor.submit(work, name): name for name in left}
+        wait(futures)
+        for future, name in futures.items():
+            if not isinstance(future.exception(), BrokenProcessPool):
+                results[name] = future.result()
+        executor.shutdown()
+        left = [name for name in left if name not in results]
+    return results
+
+
+# %% right: with map, which keeps what came before the crash
+from concurrent.futures.process import BrokenProcessPool
+
+
+def finish(make_executor, work, names):
+    done = []
+    while len(done) < len(names):
+        with make_executor() as executor:
+            try:
+                for result in executor.map(work, names[len(done):]):
+                    done.append(result)
+            except BrokenProcessPool:
+                continue
+    return dict(zip(names, done))
+
+
+# %% wrong: everything anew -- "hand over only what has none"
+from concurrent.futures.process import BrokenProcessPool
+
+def finish(make_executor, work, names):
+    while True:
+        with make_executor() as executor:
+            try:
+                return dict(zip(names, executor.map(work, names)))
+            except BrokenProcessPool:
+                pass
+
+
+# %% wrong: gives up -- "never done to its end"
+from concurrent.futures.process import BrokenProcessPool
+
+def finish(make_executor, work, names):
+    results = {}
+    with make_executor() as executor:
+        for name, future in [(name, executor.submit(work, name)) for name in names]:
+            try:
+                results[name] = future.result()
+            except BrokenProcessPool:
+                pass
+    return results
+
+
+# %% wrong: doesn't expect it -- "it raised BrokenProcessPool"
+def finish(make_executor, work, names):
+    with make_executor() as executor:
+        return dict(zip(names, executor.map(work, names)))
+
+
+# %% wrong: the rest at home -- "ran in the parent"
+from concurrent.futures.process import BrokenProcessPool
+
+def finish(make_executor, work, names):
+    results = {}
+    with make_executor() as executor:
+        for name, future in [(name, executor.submit(work, name)) for name in names]:
+            try:
+                results[name] = future.result()
+            except BrokenProcessPool:
+                results[name] = work(name)
+    return results

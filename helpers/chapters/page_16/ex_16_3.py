@@ -1,0 +1,104 @@
+"""Answers to exercise 16.3: Three engines."""
+
+# %% starter
+def run_all(engine, work, tasks):
+    ...        # engine is "loop", "threads" or "processes"
+
+
+# %% right
+from multiprocessing import Pool
+from multiprocessing.pool import ThreadPool
+
+
+def run_all(engine, work, tasks):
+    """Both pools have the same methods; a loop needs none."""
+    if engine == "loop":
+        return [work(task) for task in tasks]
+    kinds = {"threads": ThreadPool, "processes": Pool}
+    with kinds[engine](2) as pool:
+        return pool.map(work, tasks)
+
+
+# %% wrong: always processes -- "for '"
+from multiprocessing import Pool
+
+
+def run_all(engine, work, tasks):
+    with Pool(2) as pool:
+        return pool.map(work, tasks)
+
+
+# %% wrong: two Pools of one name -- "for 'threads'"
+from concurrent.futures import ProcessPoolExecutor
+
+
+def run_all(engine, work, tasks):
+    if engine == "loop":
+        return [work(task) for task in tasks]
+    with ProcessPoolExecutor(2) as executor:
+        return list(executor.map(work, tasks))
+
+
+# %% right: executors
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+
+def run_all(engine, work, tasks):
+    if engine == "loop":
+        return list(map(work, tasks))
+    kind = ThreadPoolExecutor if engine == "threads" else ProcessPoolExecutor
+    with kind(2) as executor:
+        futures = [executor.submit(work, task) for task in tasks]
+        return [future.result() for future in futures]
+
+
+# %% right: dummy
+import multiprocessing
+import multiprocessing.dummy
+
+
+def run_all(engine, work, tasks):
+    modules = {"threads": multiprocessing.dummy, "processes": multiprocessing}
+    if engine not in modules:
+        return [work(task) for task in tasks]
+    with modules[engine].Pool(2) as pool:
+        return list(pool.imap(work, tasks))
+
+
+# %% wrong: the names swapped -- "for '"
+from multiprocessing import Pool
+from multiprocessing.pool import ThreadPool
+
+
+def run_all(engine, work, tasks):
+    if engine == "loop":
+        return [work(task) for task in tasks]
+    kinds = {"threads": Pool, "processes": ThreadPool}
+    with kinds[engine](2) as pool:
+        return pool.map(work, tasks)
+
+
+# %% wrong: nothing for the loop -- "was never called"
+from multiprocessing import Pool
+from multiprocessing.pool import ThreadPool
+
+
+def run_all(engine, work, tasks):
+    kinds = {"threads": ThreadPool, "processes": Pool}
+    if engine not in kinds:
+        return []
+    with kinds[engine](2) as pool:
+        return pool.map(work, tasks)
+
+
+# %% wrong: an iterator -- "it should return"
+from multiprocessing import Pool
+from multiprocessing.pool import ThreadPool
+
+
+def run_all(engine, work, tasks):
+    if engine == "loop":
+        return map(work, tasks)
+    kinds = {"threads": ThreadPool, "processes": Pool}
+    with kinds[engine](2) as pool:
+        return pool.map(work, tasks)[::-1]

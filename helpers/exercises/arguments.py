@@ -1,0 +1,85 @@
+"""The promise that the task was called: with which arguments, how often, and to what end.
+
+Runs in the parent.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from helpers.exercises.plain import same, shown
+from helpers.exercises.results import reason
+from helpers.exercises.seen import Broken, Done, Seen
+
+
+def called_with(items: str | Sequence[Any], *more: str, label: str | None = None, name: str = "the task",
+                fails: Callable[[Any], bool] = lambda item: False, rest: bool = False, again: bool = False) -> Broken:
+    """The task was called once for each of the items, with the values of more after it, and returned.
+
+    items and more: names of the reader's parameters; items may be the values themselves. fails: says of an item whether
+    its task need not return. rest: True if not each item's turn has to come. again: True if it may come more than once.
+    """
+    def broken(seen: Seen) -> str | None:
+        done = [each for each in seen.of(label) if each.args is not None]
+        each_of = seen.call.given[items] if isinstance(items, str) else items
+        wanted = [(item, *(seen.call.given[one] for one in more)) for item in each_of]
+        for each in done:
+            if not any(_fits(each, one) for one in wanted):
+                near = next((one for one in wanted if one[:1] == each.args[:1]), wanted[0] if wanted else ())
+                got, right = _arguments(each), _tuple(near)
+                got += " as one argument" if got == right else ""
+                return f"{name} was called with {got}, and it should be called with {right}."
+        for one in wanted:
+            found = [each for each in done if _fits(each, one)]
+            if len(found) > wanted.count(one) and not again:
+                return f"{name} was called {len(found)} times with {_tuple(one)}, and once is asked for."
+            if len(found) < wanted.count(one) and not rest:
+                return f"{name} was never called with {_tuple(one)}.{_why_never(seen)}"
+            if not fails(one[0]):
+                wrong = next(filter(None, (_unfinished(each, one, name) for each in found)), None)
+                if wrong:
+                    return wrong
+        return None
+    return broken
+
+
+def _why_never(seen: Seen) -> str:
+    """Return what is mostly the reason why a task was never called; "" if nothing is known."""
+    if cut_short(seen):
+        return " Its process was ended before it got to the task: terminate() and kill() don't wait, join() does."
+    why = reason(seen.call.got, None)
+    return (f" It returned {shown(seen.call.got)} before that, and the end of a with block ends the workers. {why}"
+            if why else "")
+
+
+def cut_short(seen: Seen) -> bool:
+    """Return True if a process was ended from outside before it got to a task."""
+    return any(lane.pid in ended_from_outside(seen) and not lane.tasks for lane in seen.processes)
+
+
+def ended_from_outside(seen: Seen) -> set[int]:
+    """Return the pids of the processes, no workers of a pool, that terminate or kill ended."""
+    return {lane.pid for lane in seen.processes if lane.role == "process" and lane.exitcode in (-15, -9)}
+
+
+def _unfinished(done: Done, one: tuple[Any, ...], name: str) -> str | None:
+    if not done.span.complete:
+        return f"{name} for {_tuple(one)} was cut off before it was done."
+    return f"{name} for {_tuple(one)} failed with {done.span.error}." if done.span.error else None
+
+
+def _fits(done: Done, wanted: tuple[Any, ...]) -> bool:
+    """Return True if these are the arguments, whether by their place or by name."""
+    given, named = list(done.args or ()), sorted(map(repr, done.kwargs.values()))
+    return same(given, list(wanted[:len(given)])) and named == sorted(map(repr, wanted[len(given):]))
+
+
+def _tuple(values: tuple[Any, ...]) -> str:
+    return shown(values[0], 60) if len(values) == 1 else f"({', '.join(shown(value, 60) for value in values)})"
+
+
+def _arguments(done: Done) -> str:
+    if len(done.args or ()) == 1 and not done.kwargs:
+        return _tuple(done.args)
+    told = [*(shown(value, 60) for value in done.args or ()),
+            *(f"{name}={shown(value, 60)}" for name, value in done.kwargs.items())]
+    return f"({', '.join(told)})" if told else "no arguments"

@@ -1,0 +1,41 @@
+"""Index files in a world where things go wrong: some files end the process that reads them, some never end.
+
+Runs in the child. Imports nothing but the standard library.
+"""
+
+import os
+import time
+from pathlib import Path
+
+from helpers.workers.indexing import index_file
+
+
+def index_in_peril(path, deadly=(), endless=()):
+    """Return what index_file does, unless the file's name is in deadly (its process ends) or in endless (it hangs)."""
+    name = Path(path).name
+    if name in deadly:
+        os._exit(3)
+    while name in endless:
+        time.sleep(60)
+    return index_file(path)
+
+
+def index_slowly(path, seconds=0.02):
+    """Return what index_file does, a little later: so that a moment in the middle can be found."""
+    time.sleep(seconds)
+    return index_file(path)
+
+
+def die_before_ready(line, work):
+    """End this process instead of serving, as one does that can't import its work."""
+    os._exit(4)
+
+
+def never_ready(line, work):
+    """Hang instead of serving, as one does that waits for a lock while it imports."""
+    time.sleep(600)
+
+
+def unpicklable_for(task):
+    """Return something that can't travel."""
+    return (each for each in (task,))
