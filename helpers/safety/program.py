@@ -22,7 +22,6 @@ from typing import Any
 def main(folder: Path) -> None:
     """Run the request in this folder and leave the reply beside it."""
     _no_core_files()
-    _nothing_to_import_again()
     if hasattr(faulthandler, "register"):  # the watchdog asks where this stands while all others stand still
         faulthandler.register(signal.SIGUSR1, all_threads=True)
     with open(folder / "request", "rb") as file:
@@ -53,13 +52,6 @@ def run(file: Any, folder: Path) -> tuple[Any, ...]:
             return "returned", function(started, *args)
     except Exception as problem:
         return "raised", f"{type(problem).__name__}: {problem}", traceback.format_exc()
-
-
-def _nothing_to_import_again() -> None:
-    """Let the children begin like a notebook's: without a main module to import, which is a fifth of their start."""
-    main = sys.modules["__main__"]
-    main.__spec__ = None
-    vars(main).pop("__file__", None)
 
 
 def _no_core_files() -> None:

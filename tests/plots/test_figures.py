@@ -158,3 +158,15 @@ def test_many_tasks_are_boxes_of_two_blues_in_the_rows_of_their_lanes():
     assert {(box.y0, box.y1, round(box.width)) for _, box in drawn} == {(1 - HALF, 1 + HALF, 500)}
     assert {colour: box for colour, box in drawn}.keys() == {to_rgb(COLOURS[0]), to_rgb(COLOURS[4])}
     assert all(colour == to_rgb(COLOURS[0 if box.x0 / 1000 % 2 == 0 else 4]) for colour, box in drawn)
+
+
+def test_a_small_area_keeps_its_colour_and_the_background_is_white():
+    """Few colours make a small file; with the wrong few, orange was brown."""
+    import io
+
+    from PIL import Image
+
+    spans = tuple(Span("task", str(place), 0.2 + place * 0.01, 0.207 + place * 0.01) for place in range(len(COLOURS)))
+    png = timeline(RUN._replace(lanes=(FIRST._replace(spans=spans),))).png
+    seen = {colour for _, colour in Image.open(io.BytesIO(png)).convert("RGB").getcolors()}
+    assert {(255, 255, 255), *(tuple(round(255 * part) for part in colour) for colour in TASKS)} <= seen

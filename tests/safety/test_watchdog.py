@@ -1,9 +1,7 @@
 """Whatever guarded code does, it ends at its deadline, says where it stood, and leaves nothing."""
 
 import os
-import sys
 import threading
-from multiprocessing import get_context
 
 import psutil
 import pytest
@@ -175,18 +173,3 @@ def test_a_temporary_folder_is_never_too_long_for_a_socket(tmp_path, monkeypatch
     monkeypatch.setenv("TMPDIR", str(long))
     assert watchdog._temporary(long) == {}
     assert guarded(faults.temporary_place).verdict == "returned"
-
-
-def main_module():
-    """Run in a child of a guarded program: the name of its main module; "__mp_main__" if that was imported anew."""
-    return sys.modules["__main__"].__name__
-
-
-def in_a_child():
-    with get_context("spawn").Pool(1) as pool:
-        return pool.apply(main_module)
-
-
-def test_children_of_a_guarded_program_begin_without_its_main_module():
-    """Like those of a notebook: importing that again would be a fifth of their start."""
-    assert guarded(in_a_child, method="spawn", deadline=60).value == "__main__"
