@@ -77,6 +77,8 @@ def test_moving_a_control_starts_nothing(make):
             assert control.continuous_update is False
         elif hasattr(control, "options"):
             control.value = control.options[-1]
+        elif isinstance(control.value, bool):
+            control.value = not control.value
         else:
             control.value = "soup"
             assert control.continuous_update is False
