@@ -29,7 +29,7 @@ def read_run(folder: str | os.PathLike[str]) -> Run:
 
     Raises ValueError if there is no recording in the folder.
     """
-    files = {int(path.stem): _marks(path) for path in Path(folder).glob("*.marks")}
+    files = _all_marks(folder)
     parent = next((pid for pid, marks in files.items() if any(mark.kind == "recording" for mark in marks)), None)
     if parent is None:
         raise ValueError("there is no recording in this folder")
@@ -49,7 +49,7 @@ def read_run(folder: str | os.PathLike[str]) -> Run:
 
 def failures(folder: str | os.PathLike[str]) -> list[str]:
     """Return what tasks raised, "Type: message" each, in their order; only a traced program leaves that."""
-    every = sorted((mark for path in Path(folder).glob("*.marks") for mark in _marks(path)), key=lambda mark: mark.ns)
+    every = sorted((mark for each in _all_marks(folder).values() for mark in each), key=lambda mark: mark.ns)
     return [mark.label for mark in every if mark.kind == "failed"]
 
 
@@ -70,10 +70,18 @@ def _inner_lanes(pid: int, marks: Iterable[Mark], zero: int, stop: int) -> Itera
         yield Lane(name, pid, first, first, last, None, tuple(_spans(own, zero, stop)), kind)
 
 
+def _all_marks(folder: str | os.PathLike[str]) -> dict[int, list[Mark]]:
+    """Return pid -> its marks in their order; each interpreter of a process has a file of its own."""
+    found: dict[int, list[Mark]] = {}
+    for path in Path(folder).glob("*.marks"):
+        found.setdefault(int(path.name.partition(".")[0]), []).extend(_marks(path))
+    return {pid: sorted(marks, key=lambda mark: mark.ns) for pid, marks in found.items()}
+
+
 def _marks(path: Path) -> list[Mark]:
     lines = path.read_text("utf-8", "replace").split("\n")
     whole = (line.split("\t", 3) for line in lines if line.count("\t") >= 3)
-    return sorted((Mark(int(ns), lane, kind, label) for ns, lane, kind, label in whole), key=lambda mark: mark.ns)
+    return [Mark(int(ns), lane, kind, label) for ns, lane, kind, label in whole]
 
 
 def _children(marks: Iterable[Mark]) -> dict[int, tuple[int, str]]:

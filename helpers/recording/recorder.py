@@ -3,7 +3,7 @@
 Runs in the child (and in the parent, for its own lane). Standard library only.
 
     child                                     parent
-    Recorder.mark ── os.write ──> PID.marks ──> helpers.recording.recording reads all files
+    Recorder.mark ── os.write ──> PID.*.marks ──> helpers.recording.recording reads all files
 
 A record is one line, written by one system call to a file opened for appending, so a process that is killed
 in the middle of its work leaves every record that it made, and no torn one. A line holds the clock
@@ -13,6 +13,7 @@ for a process's own line of work; a thread, an interpreter or a coroutine beside
 
 import functools
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -68,7 +69,8 @@ class _File:
 
     def __init__(self, folder: str, pid: int) -> None:
         self.key = self.folder, self.pid = folder, pid
-        self.number = os.open(os.path.join(folder, f"{pid}.marks"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        name = f"{pid}.{id(sys.modules):x}.marks"  # an interpreter's own: on Windows two may not append to one file
+        self.number = os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
     def __del__(self) -> None:
         if hasattr(self, "number"):

@@ -35,7 +35,7 @@ def with_a_limit(task, order, seconds):
     sender.close()  # the child has its own; without this one recv notices when the child is gone
     try:
         return receiver.recv() if receiver.poll(seconds) else None
-    except EOFError:  # it ended without a result
+    except (EOFError, OSError):  # it ended without a result; on Windows poll says so by a BrokenPipeError
         return None
     finally:
         end(process)
