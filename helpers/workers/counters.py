@@ -41,7 +41,10 @@ def move(point, by):
 
 
 class SlowCounter:
-    """A Value that takes a while to be read, so that whoever reads and writes without its lock is found out."""
+    """A Value that takes a while to be read, and longer to be written.
+
+    Who does either without its lock is found out: the other has read in between.
+    """
 
     def __init__(self, counter):
         self.counter = counter
@@ -55,7 +58,8 @@ class SlowCounter:
 
     @value.setter
     def value(self, new):
-        """Write the number."""
+        """Write the number, still more slowly."""
+        time.sleep(0.02)
         self.counter.value = new
 
     def get_lock(self):
