@@ -78,7 +78,7 @@ def run_all(engine, work, tasks):
         return pool.map(work, tasks)
 
 
-# %% wrong: nothing for the loop -- "was never called"
+# %% wrong: nothing for the loop -- "it returned []"
 from multiprocessing import Pool
 from multiprocessing.pool import ThreadPool
 
