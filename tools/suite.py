@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 CACHE = Path(".pytest_cache/v/cache/lastfailed")
-MOST = 20  # more than so many failures are no accident
+MOST = 20  # more than so many failures are no accident; a page counts once, its kernel may not have come up
 
 
 def main(arguments: list[str]) -> int:
@@ -20,9 +20,9 @@ def main(arguments: list[str]) -> int:
     CACHE.unlink(missing_ok=True)
     code = pytest(arguments)
     failed = list(json.loads(CACHE.read_text("utf-8"))) if code == 1 and CACHE.exists() else []
-    if not 0 < len(failed) <= MOST:
-        return code
     again = sorted({name.split("::")[0] if ".ipynb" in name else name for name in failed})
+    if not 0 < len(again) <= MOST:
+        return code
     print("once more, by themselves:", *again, sep="\n  ", flush=True)
     code = pytest([*(each for each in arguments if each.startswith("-")), "--numprocesses=1", *again])
     if code == 0:
