@@ -23,14 +23,15 @@ bench: setup-all  ## the capstone beside joblib, Dask and others, and the course
 	$(BIN)/python -m tools.bench $(BENCH)
 
 matrix: setup-test  ## all answers to the exercises; what a start method can change, under each of the others
-	COURSE_PROGRESS=off COURSE_METHODS=spawn $(SUITE) tests/exercises/test_all_exercises.py
-	@for method in $$($(BIN)/python -c "import multiprocessing as m; print(*sorted({*m.get_all_start_methods()} - {'spawn'}))"); do \
+	@export COURSE_PROGRESS=off; failed=0; \
+	COURSE_METHODS=spawn $(SUITE) tests/exercises/test_all_exercises.py || failed=1; \
+	for method in $$($(BIN)/python -c "import multiprocessing as m; print(*sorted({*m.get_all_start_methods()} - {'spawn'}))"); do \
 	  echo "start method $$method"; \
-	  COURSE_PROGRESS=off COURSE_START_METHOD=$$method COURSE_METHODS=$$method $(SUITE) || exit 1; done
+	  COURSE_START_METHOD=$$method COURSE_METHODS=$$method $(SUITE) || failed=1; done; exit $$failed
 
 elsewhere: setup-test  ## every notebook with habits of Windows and of macOS imitated
-	@for system in windows macos; do echo "as on $$system"; \
-	  COURSE_PROGRESS=off PYTHONPATH=$(CURDIR)/tests/elsewhere/$$system $(SUITE) notebooks || exit 1; done
+	@export COURSE_PROGRESS=off; failed=0; for system in windows macos; do echo "as on $$system"; \
+	  PYTHONPATH=$(CURDIR)/tests/elsewhere/$$system $(SUITE) notebooks || failed=1; done; exit $$failed
 
 browser: setup-browser  ## every notebook in a real JupyterLab in Chromium
 	COURSE_PROGRESS=off $(SUITE) tests/browser --override-ini=addopts= -q
