@@ -10,6 +10,7 @@ from helpers.exercises.answers import answers, answers_path
 from .jupyter import DEADLINE, FLAGS, NOTEBOOKS, chromium, jupyterlab, open_page, problems, run_all
 
 NAMES = [path.name for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))]
+CONTROLS = "[role=slider], .widget-toggle-button, textarea, input[type=text]"
 NOTHING_LEFT = "left behind: no process, no shared memory, no temporary file"
 expect.set_options(timeout=DEADLINE)
 
@@ -82,6 +83,19 @@ def press_and_wait(lab, press):
     return status.inner_text()
 
 
+def change(control, keyboard):
+    """Give a control another value by the keyboard alone: a slider, a choice of buttons, or a box for text."""
+    control.focus()
+    if control.get_attribute("role") == "slider":
+        keyboard.press("ArrowRight")
+    elif "widget-toggle-button" in (control.get_attribute("class") or ""):
+        keyboard.press("Tab")
+        keyboard.press("Space")
+    else:
+        keyboard.press("Control+a")
+        keyboard.insert_text("Barrier")
+
+
 def test_the_lab_is_run_by_mouse(opened):
     page, _, _ = opened
     lab = page.locator(".course-lab").first
@@ -89,7 +103,7 @@ def test_the_lab_is_run_by_mouse(opened):
     before = figure.get_attribute("src")
     press_and_wait(lab, lab.locator(".course-run").first.click)
     if figure.get_attribute("src") == before:  # the same question may have the same answer: ask another one
-        lab.locator(".widget-toggle-button").first.click()
+        change(lab.locator(CONTROLS).first, page.keyboard)
         press_and_wait(lab, lab.locator(".course-run").first.click)
     expect(figure).not_to_have_attribute("src", before)
 
@@ -98,10 +112,7 @@ def test_moving_a_control_by_keyboard_starts_nothing_and_enter_runs(opened):
     page, _, name = opened
     lab = page.locator(".course-lab").first
     lab.evaluate("e => e.querySelector('.course-status .widget-html-content').textContent = 'untouched'")
-    control = lab.locator("[role=slider], .widget-toggle-button").first
-    control.focus()
-    page.keyboard.press("ArrowRight" if control.get_attribute("role") == "slider" else "Tab")
-    page.keyboard.press("Space" if control.get_attribute("role") != "slider" else "ArrowRight")
+    change(lab.locator(CONTROLS).first, page.keyboard)
     buttons = lab.locator(".course-run")
     for _ in range(30):  # from the first control to the first button by the keyboard alone; a choice of eight is eight
         page.keyboard.press("Tab")
