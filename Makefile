@@ -19,7 +19,7 @@ lab: setup-lab  ## open JupyterLab on the first page
 test: setup-test  ## the whole suite
 	COURSE_PROGRESS=off $(SUITE)
 
-bench: setup-all  ## the capstone beside joblib, Dask and others, and the course's own speed; BENCH=quick takes two minutes
+bench: setup-all  ## the capstone beside joblib, Dask and others, and the course's own speed; BENCH=quick takes about four
 	$(BIN)/python -m tools.bench $(BENCH)
 
 matrix: setup-test  ## all answers to the exercises; what a start method can change, under each of the others
