@@ -6,7 +6,7 @@ from matplotlib.colors import to_rgb
 from helpers.experiments.life import Life, Step
 from helpers.figures.life import life_cycle
 from helpers.plots.card import Card, card
-from helpers.plots.picture import Picture, table
+from helpers.plots.picture import Picture, few_colours, table
 from helpers.plots.style import COLOURS, canvas, count, duration
 from helpers.plots.timeline import draw, finding, lane_names, timeline
 from helpers.plots.timelines import timelines
@@ -170,3 +170,18 @@ def test_a_small_area_keeps_its_colour_and_the_background_is_white():
     png = timeline(RUN._replace(lanes=(FIRST._replace(spans=spans),))).png
     seen = {colour for _, colour in Image.open(io.BytesIO(png)).convert("RGB").getcolors()}
     assert {(255, 255, 255), *(tuple(round(255 * part) for part in colour) for colour in TASKS)} <= seen
+
+
+def test_the_colours_of_areas_are_exact_and_a_photograph_stays_one():
+    import numpy as np
+    from PIL import Image
+
+    drawn = Image.linear_gradient("L").convert("RGB")  # 256 greys, each as frequent as the others
+    areas = {(238, 238, 238): 60, (252, 246, 232): 30, (230, 159, 0): 20, (1, 2, 3): 18}
+    for place, (colour, size) in enumerate(areas.items()):
+        drawn.paste(colour, (64 * place, 0, 64 * place + size, size))
+    few = few_colours(drawn).convert("RGB")
+    assert {few.getpixel((64 * place, 0)) for place in range(len(areas))} == set(areas)
+    assert len(few.getcolors()) <= 128
+    photograph = Image.fromarray(np.random.default_rng(1).integers(0, 256, (90, 90, 3), np.uint8))
+    assert len(few_colours(photograph).convert("RGB").getcolors()) > 128
