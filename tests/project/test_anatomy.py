@@ -135,6 +135,12 @@ def test_cells_are_short(page):
 
 
 @each_page
+def test_no_line_of_a_cell_is_cut_on_a_slide_or_in_a_small_window(page):
+    cells = [cell.source for cell in page.notebook.cells if cell.cell_type == "code"]
+    assert [line for source in cells for line in source.splitlines() if len(line) > 79] == []
+
+
+@each_page
 def test_there_is_enough_prose_and_not_too_much(page):
     assert 0.6 <= len(page.prose) / len(page.code) <= 1.6
     lines = [line for text in page.prose for line in text.splitlines() if not line.startswith("#") and line != DEEPER]

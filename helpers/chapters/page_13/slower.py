@@ -21,7 +21,7 @@ ENTRIES, LIMITS = 100_000, range(8, 104, 8)
 PORTIONS, LENGTH = 8, 150_000
 CALLS, FEW, STEPS = 4, 10, 100_000
 SHORT = 16  # bytes; what is shorter tells the library's own threads something, and is no task
-ROWS, PRODUCTS = 500, 8
+ROWS, PRODUCTS = 1000, 8
 
 
 class Way(NamedTuple):
@@ -119,11 +119,13 @@ def threads_times_processes(context: BaseContext | None = None) -> Slower:
     """Multiply matrices in a process for each core, with numpy's own threads in each, and with one thread each."""
     workers = max(2, multiprocessing.cpu_count())
     workers = min(workers, 8)
+    arrays.multiply(ROWS)  # a process's first product takes longer; it isn't counted
     loop = _timed(lambda: [arrays.multiply(ROWS) for _ in range(PRODUCTS)])
     ways = [Way("the loop", loop, f"1 process, {arrays.blas_threads() or '?'} threads")]
     for name, limit in (("threads in each worker", ()), ("one thread a worker", (1,))):
         with _pool(context, workers, arrays.limit_blas if limit else None, limit) as pool:
             each = max(pool.map(arrays.blas_threads, range(4 * workers), 1))
+            pool.map(arrays.multiply, [ROWS] * 2 * workers, 1)
             seconds = _timed(lambda: pool.map(arrays.multiply, [ROWS] * PRODUCTS, 1))
         ways.append(Way(name, seconds, f"{workers} × {each or '?'} threads"))
     return Slower("threads times processes", tuple(ways))
