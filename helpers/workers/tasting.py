@@ -7,7 +7,6 @@ import os
 import time
 from pathlib import Path
 
-from helpers.workers.arithmetic import burn
 from helpers.workers.dishes import dish
 
 
@@ -48,11 +47,4 @@ def dish_or_deaths(task):
             file.write("x")
         if Path(notes).stat().st_size <= times:
             os._exit(1)
-    return number
-
-
-def stir(task):
-    """Take (number, steps), compute for so many steps without a pause, return the number."""
-    number, steps = task
-    burn(steps)
     return number

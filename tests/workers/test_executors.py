@@ -6,7 +6,7 @@ import pytest
 
 from helpers.safety.watchdog import guarded
 from helpers.workers.executors import broken_callback, broken_initializer, executor_in_a_worker, recycle_after
-from helpers.workers.tasting import dish_or_death_once, season, stir, too_salty
+from helpers.workers.tasting import dish_or_death_once, season, too_salty
 
 
 def test_an_initializer_that_raises_breaks_the_executor(method, deadline):
@@ -40,7 +40,6 @@ def test_the_third_dish_kills_its_worker_once(ctx, deadline, tmp_path):
         assert executor.submit(dish_or_death_once, task).result(timeout=deadline) == 3
 
 
-def test_dishes_are_tasted_seasoned_and_stirred():
+def test_dishes_are_tasted_and_seasoned():
     assert [too_salty((number, 0)) for number in (1, 3)] == [False, True]
     assert season("soup", "salt") == "soup with salt"
-    assert stir((7, 10)) == 7
