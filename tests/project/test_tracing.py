@@ -15,7 +15,8 @@ CELLS = ("%load_ext helpers",
          "    assert pool.map(square, [2], chunksize=1) == [4]",
          "%%worker_module small\nfrom multiprocessing import current_process\n\ndef whose():\n"
          "    return current_process().name",
-         "with Pool(1) as pool:\n    pool.apply(whose)\n    pool.close()",
+         "with Pool(1) as pool:\n    pool.apply(whose)\n    pool.apply_async(whose,\n"
+         "                     error_callback=print).get(30)\n    pool.close()",
          "try:\n    Pool(0)\nexcept ValueError as problem:\n    print(problem)")
 PROGRAM = """\
 import json, sys
@@ -47,3 +48,5 @@ def test_each_use_is_noted_in_its_cell_and_nothing_else(tmp_path):
                for note in notes)
     line = next(note["line"] for note in notes if note.get("name") == "multiprocessing.pool.Pool.map")
     assert line == "assert pool.map(square, [2], chunksize=1) == [4]"
+    keyword = "multiprocessing.pool.Pool.apply_async(error_callback=)"  # on the second line of its call
+    assert next(note["line"] for note in notes if note.get("name") == keyword) == "error_callback=print).get(30)"

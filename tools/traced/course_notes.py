@@ -7,6 +7,7 @@ import os
 import sys
 import sysconfig
 import threading
+from itertools import islice
 
 STDLIB = os.path.realpath(sysconfig.get_path("stdlib"))
 HELPERS = f"{os.sep}helpers{os.sep}"
@@ -34,12 +35,15 @@ class Notes:
         frame = caller()
         if frame is None:
             return
-        by, place, number, handed_on = frame
-        if (name, how, cell, by, number) in self.seen:
+        by, place, first, last, handed_on = frame
+        if (name, how, cell, by, first) in self.seen:
             return
-        self.seen.add((name, how, cell, by, number))
-        if handed_on and short(name) not in linecache.getline(place, number):
+        self.seen.add((name, how, cell, by, first))
+        lines = range(first, last + 1)  # of the call: it says the name in one of them, mostly in its first
+        number = next((each for each in lines if short(name) in linecache.getline(place, each)), None)
+        if handed_on and number is None:
             return  # what handed it on did so of its own accord
+        number = first if number is None else number
         self.write(name=name, how=how, cell=int.from_bytes(cell, "little"), by=by, place=place, number=number)
 
     def raised(self, problem):
@@ -75,9 +79,9 @@ def short(name):
 
 
 def caller():
-    """Return (by, file, line, handed on) of the first frame that is neither this file's nor only hands a call on.
+    """Return (by, file, first and last line of the call, handed on) of who called.
 
-    None if that frame isn't the page's.
+    That is the first frame that is neither this file's nor only hands a call on; None if that frame isn't the page's.
     """
     frame, handed_on = sys._getframe(2), False
     while frame is not None:
@@ -91,8 +95,14 @@ def caller():
         return None
     if HELPERS in file:
         by = SHOWN.get(file.rpartition(HELPERS)[2].split(os.sep)[0])
-        return by and (by, file, frame.f_lineno, handed_on)
-    return "cell", file, frame.f_lineno, handed_on
+        return by and (by, file, *lines_of(frame), handed_on)
+    return "cell", file, *lines_of(frame), handed_on
+
+
+def lines_of(frame):
+    """Return the first and the last line of what a frame is doing: a call may stand on several."""
+    first, last = next(islice(frame.f_code.co_positions(), frame.f_lasti // 2, None))[:2]
+    return first or frame.f_lineno, last or frame.f_lineno
 
 
 def is_through(file):
