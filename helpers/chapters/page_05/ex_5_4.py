@@ -147,7 +147,7 @@ def look_up(letter):
 
 def answers(load, letters):
     with Pool(2, initializer=set_up, initargs=(load,)) as pool:
-        return pool.map(look_up, letters)
+        return pool.map(look_up, letters, 1)  # without it map may divide by the number of workers: 0
 
 
 # %% wrong: threads -- "load was called in the parent"
