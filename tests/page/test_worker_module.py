@@ -125,17 +125,17 @@ def test_a_function_that_moves_or_is_edited_needs_no_word_and_one_of_another_mod
 
 def test_the_page_gets_what_was_written_anew(page, capsys, ctx):
     names, run = page
-    run("base", "def add(x):\n    return x + 1\n")
-    run("uses_base", "from base import add\n\n\ndef twice(x):\n    return 2 * add(x)\n")
+    run("stock", "def add(x):\n    return x + 1\n")
+    run("uses_stock", "from stock import add\n\n\ndef twice(x):\n    return 2 * add(x)\n")
     capsys.readouterr()
-    run("base", "def add(x):\n    return x + 10\n")
-    assert "module uses_base imports base, and was written anew with it" in capsys.readouterr().out
-    assert names["twice"] is latest("uses_base").twice
+    run("stock", "def add(x):\n    return x + 10\n")
+    assert "module uses_stock imports stock, and was written anew with it" in capsys.readouterr().out
+    assert names["twice"] is latest("uses_stock").twice
     with ctx.Pool(1) as pool:
         assert pool.apply_async(names["twice"], (1,)).get(60) == 22
-    run("base", "def plus(x):\n    return x\n")
+    run("stock", "def plus(x):\n    return x\n")
     told = capsys.readouterr().out
-    assert "careful: uses_base imports base and can't any more: ImportError" in told and "helpers.written" not in told
+    assert "careful: uses_stock imports stock and can't any more: ImportError" in told and "helpers.written" not in told
     assert not multiprocessing.active_children()
 
 

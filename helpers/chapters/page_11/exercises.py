@@ -16,13 +16,13 @@ from helpers.records import Run
 from helpers.workers.recipes import board_then_knife
 from helpers.workers.tables import Course, Serving, Table, eat, first_course, second_course
 
-JOIN, ENOUGH = 4.0, 5
+JOIN, ENOUGH = 4.0, 2  # who looks at the bell now and then has as many dishes as possible left before the next look
 
 
 # 11.1 Until the bell
 
 def probe_bell(run: Any, serve_until: Callable[..., Any]) -> dict[str, Any]:
-    """Let it serve until five dishes are out, ring, and look who is still there; then once with a bell that rang."""
+    """Let it serve until some dishes are out, ring, and look who is still there; then once with a bell that rang."""
     evidence: dict[str, Any] = {}
     for name in ("served", "rung before"):
         stop, dishes = multiprocessing.Event(), multiprocessing.Semaphore(0)
@@ -43,7 +43,7 @@ def probe_bell(run: Any, serve_until: Callable[..., Any]) -> dict[str, Any]:
 
 
 def counted(dishes: Any, process: Any) -> int:
-    """Return how many dishes are out: up to five, or as many as came until the process ended or the time is over."""
+    """Return how many dishes are out: up to enough, or as many as came until the process ended or the time is over."""
     out, end = 0, time.monotonic() + JOIN
     while out < ENOUGH and time.monotonic() < end and (process.is_alive() or out == 0):
         out += dishes.acquire(timeout=0.2)
