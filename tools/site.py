@@ -18,7 +18,10 @@ ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
 LINK = re.compile(r'(href="[\w./-]*?)\.ipynb(?=["#])')
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)  # they fetch from the network what no page needs
-STYLE = "<style>.jp-Notebook { max-width: 60rem; margin: 0 auto } .jp-InputPrompt, .jp-OutputPrompt { display: none }</style>"
+STYLE = """<style>
+.jp-Notebook { max-width: 60rem; margin: 0 auto }
+.jp-InputPrompt, .jp-OutputPrompt { display: none }
+</style>"""
 NOTE = "*A copy to read. Its cells, labs and checks run in Jupyter: `make lab`, as the course's README says.*"
 INDEX = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
