@@ -36,7 +36,15 @@ def raised(asked: Any, conducted: Conducted) -> str:
         return (f"it left by sys.exit{place(trace, asked)}: that ends the process that called {asked.name}. Return "
                 "instead.")
     help_ = advice(conducted.error, trace)
+    if error.startswith("RemoteError"):
+        error = _remote(error)
     return f"it raised {error.rstrip(' :')}{place(trace, asked)}{f'. {help_}' if help_ else '.'}"
+
+
+def _remote(error: str) -> str:
+    """Return a RemoteError without the traceback of the server: that ends with the error that was raised there."""
+    lines = [line for line in error.splitlines() if re.match(r"\w[\w.]*(Error|Exception|Warning)\b", line)]
+    return f"RemoteError; in the server it was {lines[-1]}" if len(lines) > 1 else error
 
 
 def hung(asked: Any, outcome: Outcome) -> str:
@@ -85,18 +93,22 @@ def died(asked: Any, outcome: Outcome) -> str:
             f"a child? {failed}").strip()
 
 
-def of_children(asked: Any, output: str) -> str:
-    """Return which error ended a child, and what to do about it; "" if none did but those that belong to the tasks."""
+def of_children(asked: Any, output: str, told: str = "") -> str:
+    """Return which error ended a child, and what to do about it; "" if none did but those that belong to the tasks.
+
+    told: what the reader is told already, and needn't hear twice.
+    """
     failed = next(iter(failures(asked, output)), None)
     if failed is None:
         return ""
     help_ = advice(failed.error, failed.trace)
+    help_ = "" if help_ and help_ in told else help_
     error = f"{readable(failed.error).rstrip(' :.')}{failed.place}"
     if "in _handle_results" in failed.trace:
-        told = f"The thread of the pool that takes the results ended with {error}, and no result comes any more."
+        what = f"The thread of the pool that takes the results ended with {error}, and no result comes any more."
     else:
-        told = f"A child ended with {error}."
-    return f"{told} {help_}".rstrip()
+        what = f"A child ended with {error}."
+    return f"{what} {help_}".rstrip()
 
 
 def failures(asked: Any, output: str) -> list[Failed]:

@@ -168,35 +168,56 @@ def cut_off():
 
 def send_and_linger(end, things):
     """Send these things and hang up; end a little later."""
-    send_all(end, things)
+    for thing in things:
+        end.send(thing)
+    end.close()
     time.sleep(0.5)
 
 
-def answer_or_leave(dish, end):
-    """Cook (name, seconds) and send the name in capitals; who is asked for a burnt dish ends without a word."""
+def cook_dish(dish, end, answer):
+    """Cook (name, seconds), let answer(name, end) have the last word, and clear up after water."""
     name, seconds = dish
     time.sleep(seconds)
+    answer(name, end)
+    if name == "water":
+        time.sleep(0.6)
+
+
+def answer_or_leave(name, end):
+    """Send the name in capitals; water costs 0, and who is asked for a burnt dish ends without a word."""
     if name == "burnt":
         os._exit(1)
-    end.send(name.upper())
+    end.send(0 if name == "water" else name.upper())
 
 
 def swap_there(swap, end, mine, report):
-    """Swap here, report what came, and, when asked, whether there is more."""
+    """Say that it begins, swap here, report what came, and, when asked, whether there is more."""
+    report.send("begins")
     report.send(swap(end, mine))
     report.recv()
     report.send(end.poll(0.2))
 
 
 def visit(address, visits, report):
-    """Come to this address with each (key, order) in turn; report the answer, or "refused"."""
+    """Come to this address with each (key, order) in turn; report the answer and who hung up, or "refused"."""
     for key, order in visits:
         try:
             with Client(address, authkey=key) as door:
                 door.send(order)
-                report.send(door.recv())
+                answer = door.recv()
+                report.send((answer, _hung_up(door)))
         except AuthenticationError:
             report.send("refused")
+
+
+def _hung_up(door):
+    """Return whether the other side closes its end, within a second and without another word."""
+    try:
+        if door.poll(1):
+            door.recv()
+        return False
+    except (EOFError, OSError):
+        return True
 
 
 def hang_up_on_a_child():
