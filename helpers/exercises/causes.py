@@ -57,8 +57,16 @@ def hung(asked: Any, outcome: Outcome) -> str:
     if failed or told:
         return " ".join(filter(None, (ended, told, failed)))
     places = dict.fromkeys(found for stuck in outcome.stuck if (found := _line(asked, stuck)))  # each one once
-    return " ".join(filter(None, (ended, *places, _untouched(outcome.run) or _means(asked.stuck, " ".join(places))
-                                 or _gone(outcome.run))))
+    return " ".join(filter(None, (ended, *places, _here(outcome.run) or _untouched(outcome.run)
+                                 or _means(asked.stuck, " ".join(places)) or _gone(outcome.run))))
+
+
+def _here(run: Run | None) -> str:
+    """Return what to say if the parent itself was in the middle of a task."""
+    if run is None or all(task.complete for task in run.parent.tasks):
+        return ""
+    return ("A task was under way in the process that called your function, and not in a child: a call such as "
+            "task(...) is done on the spot, and nothing else happens there meanwhile.")
 
 
 def _gone(run: Run | None) -> str:
@@ -73,7 +81,7 @@ def _gone(run: Run | None) -> str:
 
 def _untouched(run: Run | None) -> str:
     """Return what to say if processes came to their end, and no task was ever called."""
-    ended = run is not None and not run.tasks and any(
+    ended = run is not None and not run.tasks and not run.parent.tasks and any(
         lane.role == "process" and lane.ended is not None and lane.exitcode in (0, None) for lane in run.lanes)
     return "A child came to its end, and the task had never been called." if ended else ""
 

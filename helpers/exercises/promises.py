@@ -170,8 +170,8 @@ def nobody_left() -> Broken:
     def broken(seen: Seen) -> str | None:
         left = sum(lane.pid in seen.call.alive for lane in seen.processes)
         if left:
-            return (f"{left} of the processes were still alive when your function returned. End them, then join: "
-                    "terminate() and kill() don't wait until a process is gone.")
+            return (f"{left} of the processes were still alive when your function returned. Join each of them: join() "
+                    "waits until a process is gone, and terminate() and kill() don't.")
         return None
     return broken
 

@@ -180,7 +180,7 @@ def cook_dish(dish, end, answer):
     time.sleep(seconds)
     answer(name, end)
     if name == "water":
-        time.sleep(0.6)
+        time.sleep(0.9)
 
 
 def answer_or_leave(name, end):

@@ -73,7 +73,8 @@ def the_counts(found: list[tuple[Any, list[str]]], run: Run) -> str | None:
         if same(counts, {**before, **Counter(words)}):
             return "the counts don't add up: to what was there before, the new words are to be added."
         if not same(counts, right):
-            return f"the dict held {before}; with the words {list(words)} it should hold {right}. It held {counts!r:.200}."
+            return (f"the dict held {before}; with the words {list(words)} it should hold {right}. It held "
+                    f"{counts!r:.200}.")
         before = right
     return None
 
@@ -121,7 +122,8 @@ def the_book(got: Any, run: Run) -> str | None:
     if same(book, wanted):
         return None
     if not book:
-        return "nothing has arrived in the book, it is still empty. Only what you assign to it is sent: book[table] = ..."
+        return ("nothing has arrived in the book, it is still empty. Only what you assign to it is sent: "
+                "book[table] = ...")
     if any(not isinstance(dishes, list) and " entries" not in repr(dishes) for dishes in book.values()):
         return f"for each table the book should hold a list; it holds {book!r:.200}."
     if not any(book.values()):
@@ -226,7 +228,7 @@ def probe_till(run: Any, till_class: Callable[..., Any]) -> Any:
 
 def by_itself(got: Any, run: Run) -> str | None:
     """Tell if a till is wrong that only one process pays into."""
-    empty, (once, again), other, *_ = got
+    empty, (once, again), *_ = got
     paid = f"{TWICE} and {TWICE} were added to a till, one after the other"
     if not _is(empty, 0):
         return f"total() of a new till should be 0; it is {shown(empty)}."

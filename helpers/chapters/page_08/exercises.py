@@ -16,7 +16,7 @@ from helpers.exercises.plain import same, shown
 from helpers.exercises.promises import Seen, at_once, called_with, crew, judged, nobody_left, promised
 from helpers.exercises.results import reason
 from helpers.records import Run
-from helpers.workers.passing import BURNT, Counted, Meeting, OfferedQueue, serve_or_burn, serve_order, take_late
+from helpers.workers.passing import Counted, Meeting, OfferedQueue, serve_or_burn, serve_order, take_late
 
 ORDERS = ("soup", "rice", 0, "", 7)
 LATE = "after the end"
@@ -78,12 +78,13 @@ def one_by_one(evidence: Any, run: Run) -> str | None:
     if any(isinstance(dish, list) for dish in arrived):
         return f"the dishes should come one by one, as they are done; a list was put on the queue: {shown(arrived)}."
     if not arrived:
-        return f"work was called {_times(len(tasks))}, and nothing was put on the second queue."
+        called = f"work was called {_times(len(tasks))}" if tasks else "work was never called"
+        return f"{called}, and nothing was put on the second queue. cook gets from orders and puts on dishes."
     if same(arrived, expected[:1]):
         return f"only 1 of {len(ORDERS)} orders was cooked."
     if len(arrived) < len(expected) and same(arrived, expected[:len(arrived)]):
-        return (f"after {ORDERS[len(arrived) - 1]!r} it cooked no more: 0 and '' are orders, though they count as false; "
-                "a result of 0 is a result, too.")
+        return (f"after {ORDERS[len(arrived) - 1]!r} it cooked no more: 0 and '' are orders, though they count as "
+                "false; a result of 0 is a result, too.")
     if any(task.label == "None" for task in tasks):
         return "None is not an order: it was given to work, too."
     if not early:
@@ -162,7 +163,7 @@ A_KITCHEN = Exercise(
            "Put all orders, then one None for each cook.",
            "You know how many dishes will come: take so many, and only then join."),
     praise="as many processes as cooks, at work at the same time; all dishes came, and nobody was left.",
-    probe=probe_kitchen, deadline=25.0,
+    probe=probe_kitchen, deadline=20.0,
     stuck="A process that has put a large item ends only when somebody has taken it, so take first, then join; and "
           "each cook needs a None of its own.",
     promises=(promised("the list of `work(order)` of every order", the_dishes),

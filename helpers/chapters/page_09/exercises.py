@@ -96,6 +96,12 @@ def probe_arrivals(run: Any, as_they_come: Callable[..., Any]) -> None:
     end_children()
 
 
+def went_well(seen: Seen) -> str | None:
+    """Tell if a call of work failed: nothing of that is meant to."""
+    error = next((each.span.error for each in seen.of("work") if each.span.error), None)
+    return f"work failed with {error} in a child. It is called as work(dish, end)." if error else None
+
+
 def each_answer(seen: Seen) -> str | None:
     """Tell if there isn't one pair for each dish, with its answer."""
     got, wanted = seen.call.got, [(dish, ANSWERS[dish[0]]) for dish in DISHES]
@@ -128,6 +134,7 @@ FIRST_COME = Exercise(
     praise="nobody waited for the slow one, and whoever left without a word was noticed.",
     promises=(promised("one process for each dish", a_process_each("work")),
               promised("all at the same time", all_at_once("work")),
+              promised("`work(dish, end)` cooks a dish", went_well),
               promised("with `None` as the answer of whoever ended without one", each_answer),
               promised("in the order of arrival", as_they_came)),
     probe=probe_arrivals,
@@ -258,8 +265,8 @@ def how_many(evidence: tuple[list[Any], list[Any]], run: Run) -> str | None:
     for refused, visits in zip(evidence[0], VISITS):
         wanted = sum(which for which, _ in visits)
         if type(refused) is not int or refused != wanted:
-            return (f"{wanted} of {len(visits)} visitors of a call came with a wrong key, so it should return {wanted}; "
-                    f"it returned {shown(refused)}.")
+            return (f"{wanted} of {len(visits)} visitors of a call had a wrong key, so it should return {wanted}. "
+                    f"It returned {shown(refused)}.")
     return None
 
 
