@@ -18,6 +18,7 @@ OURS = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(r"^Traceback \(most recent call last\):\n(?P<frames>(?:[ \t].*\n|\n)+)(?P<error>\w[\w.]*.*)$",
                    re.MULTILINE)
 FRAME = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<name>\S+)')
+TASKS = {"work", "task", "fetch", "season", "cook", "load", "test", "serve", "find"}  # parameters
 CUT_SHORT = {-15, -9}  # exit codes of whoever was ended from outside
 
 
@@ -57,7 +58,7 @@ def hung(asked: Any, outcome: Outcome) -> str:
     if failed or told:
         return " ".join(filter(None, (ended, told, failed)))
     places = dict.fromkeys(found for stuck in outcome.stuck if (found := _line(asked, stuck)))  # each one once
-    return " ".join(filter(None, (ended, *places, _here(outcome.run) or _untouched(outcome.run)
+    return " ".join(filter(None, (ended, *places, _here(outcome.run) or _untouched(asked, outcome.run)
                                  or _means(asked.stuck, " ".join(places)) or _gone(outcome.run))))
 
 
@@ -79,9 +80,9 @@ def _gone(run: Run | None) -> str:
             "A task returns; exit ends its worker.")
 
 
-def _untouched(run: Run | None) -> str:
-    """Return what to say if processes came to their end, and no task was ever called."""
-    ended = run is not None and not run.tasks and not run.parent.tasks and any(
+def _untouched(asked: Any, run: Run | None) -> str:
+    """Return what to say if processes came to their end, and the task that the answer is given was never called."""
+    ended = TASKS & {*asked.parameters} and run is not None and not run.tasks and not run.parent.tasks and any(
         lane.role == "process" and lane.ended is not None and lane.exitcode in (0, None) for lane in run.lanes)
     return "A child came to its end, and the task had never been called." if ended else ""
 

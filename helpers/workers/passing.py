@@ -6,9 +6,8 @@ Runs in the child. Imports nothing but the standard library.
 import os
 import threading
 import time
-from multiprocessing import get_context, util
-from multiprocessing.queues import Queue
-from queue import Full
+from multiprocessing import get_context, queues, util
+from queue import Empty, Full
 
 
 def produce(queue, names, prepare, ready=None):
@@ -162,8 +161,8 @@ def serve_or_burn(order):
         raise BURNT[order](f"the {order} is burnt")
 
 
-class OfferedQueue(Queue):
-    """A queue that notes each put in vain, and lets one item be waited for: then somebody is told to take one.
+class Queue(queues.Queue):
+    """A queue like any other, that also notes each put in vain, and lets one item be waited for: then somebody is told to take one.
 
     late: the item. waited_for: an event that is set as soon as somebody begins to put it. refused: a list of (item,
     seconds for which that put has waited for room) in the process that made the queue.
@@ -197,4 +196,7 @@ def take_late(queue, seconds, begun=None):
     if begun is not None:
         begun.wait(20)
     time.sleep(seconds)
-    return queue.get(timeout=30)
+    try:
+        return queue.get(timeout=1)
+    except (Empty, OSError):  # nothing is there any more, or the program ends
+        return None

@@ -174,13 +174,21 @@ def send_and_linger(end, things):
     time.sleep(0.5)
 
 
-def cook_dish(dish, end, answer):
-    """Cook (name, seconds), let answer(name, end) have the last word, and clear up after water."""
+def cook_dish(dish, end, answer, folder):
+    """Cook (name, seconds), then answer(name, end); who cooks water stays until the stew has been answered, too.
+
+    folder: where whoever has answered leaves a file.
+    """
     name, seconds = dish
     time.sleep(seconds)
     answer(name, end)
+    with open(os.path.join(folder, name), "w", encoding="utf-8"):
+        pass
+    last = time.monotonic() + 4
+    while name == "water" and not os.path.exists(os.path.join(folder, "stew")) and time.monotonic() < last:
+        time.sleep(0.01)
     if name == "water":
-        time.sleep(0.9)
+        time.sleep(0.3)
 
 
 def answer_or_leave(name, end):
@@ -208,6 +216,8 @@ def visit(address, visits, report):
                 report.send((answer, _hung_up(door)))
         except AuthenticationError:
             report.send("refused")
+        except (OSError, EOFError):  # nobody there, or nobody any more
+            report.send("nobody")
 
 
 def _hung_up(door):

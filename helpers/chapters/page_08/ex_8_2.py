@@ -286,26 +286,6 @@ def kitchen(work, orders, cooks):
     return out
 
 
-# %% wrong: every cook cooks everything -- "and once is asked for"
-from multiprocessing import Process, Queue
-
-
-def cook(work, orders, done):
-    for order in orders:
-        done.put(work(order))
-
-
-def kitchen(work, orders, cooks):
-    done = Queue()
-    team = [Process(target=cook, args=(work, orders, done)) for _ in range(cooks)]
-    for p in team:
-        p.start()
-    out = [done.get() for _ in range(len(orders) * cooks)]
-    for p in team:
-        p.join()
-    return out[: len(orders)]
-
-
 # %% wrong: joins the last one only -- "still alive"
 from multiprocessing import Process, Queue
 

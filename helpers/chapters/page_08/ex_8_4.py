@@ -43,7 +43,7 @@ def serve(orders, work):
         one(orders, work)
 
 
-# %% wrong: dies of the fish -- "which raised ValueError"
+# %% wrong: dies of the fish -- "work raised ValueError"
 def serve(orders, work):
     while True:
         order = orders.get()

@@ -16,7 +16,7 @@ from helpers.exercises.plain import same, shown
 from helpers.exercises.promises import Seen, at_once, called_with, crew, judged, nobody_left, promised
 from helpers.exercises.results import reason
 from helpers.records import Run
-from helpers.workers.passing import Counted, Meeting, OfferedQueue, serve_or_burn, serve_order, take_late
+from helpers.workers.passing import Counted, Meeting, Queue, serve_or_burn, serve_order, take_late
 
 ORDERS = ("soup", "rice", 0, "", 7)
 LATE = "after the end"
@@ -181,7 +181,7 @@ def probe_offer(run: Any, offer: Callable[..., Any]) -> Any:
     Return what each call returned, what was on the queue, and for how long each item was waited for in vain.
     """
     begun = multiprocessing.Event()
-    first, second = OfferedQueue(2, MENU[3], begun), multiprocessing.Queue(2)
+    first, second = Queue(2, MENU[3], begun), multiprocessing.Queue(2)
     threading.Thread(target=take_late, args=(first, LATE_BY, begun), daemon=True).start()
     refused = offer(first, list(MENU), PATIENCE)
     there = taken(first, len(MENU), 0.3)
@@ -199,7 +199,7 @@ def the_left_out(evidence: Any, run: Run) -> str | None:
             return (f"it should return a list of the items that found no room; it returned {shown(got)}. "
                     f"{reason(got, [])}").rstrip()
     told = f"{list(MENU)} were offered to a queue for two; while {MENU[3]!r} was waited for, somebody took an item"
-    if any(item == MENU[3] for item in refused) and not any(item == MENU[3] and seconds for item, seconds in vain):
+    if MENU[3] in refused and MENU[3] not in there and not any(item == MENU[3] and seconds for item, seconds in vain):
         return f"{told}. There was room for it soon, and it was not waited for: patience is for each item."
     if not same(refused, [MENU[2], MENU[4]]):
         return f"{told}. So the list of those left out should be {[MENU[2], MENU[4]]}; it was {shown(refused)}."
@@ -226,8 +226,10 @@ NOT_FOR_EVER = Exercise(
            "Catch Full around the put of each item, and append that item to a list."),
     praise="what found room is in the queue, what didn't is in your list, and it waited for a late consumer.",
     probe=probe_offer, deadline=15.0,
-    stuck="A put into a full queue waits until somebody takes an item. The timeout is put's third argument: write its "
-          "name, timeout=patience.",
+    stuck={"sleep": "It sleeps all of its patience, though there may be room sooner: put itself can wait, with "
+                    "timeout=patience.",
+           "": "A put into a full queue waits until somebody takes an item. The timeout is put's third argument: write "
+               "its name, timeout=patience."},
     promises=(promised("the list of the items for which there was none", judged(the_left_out)),
               promised("waits for room for up to `patience` seconds", judged(as_patient))),
 )
@@ -235,11 +237,11 @@ NOT_FOR_EVER = Exercise(
 
 # 8.4 Done, whatever happens
 
-def probe_serve(run: Any, serve: Callable[..., Any]) -> tuple[list[str], bool]:
+def probe_serve(run: Any, serve: Callable[..., Any]) -> tuple[list[str], int | None]:
     """Put two batches of orders on a joinable queue, join after each; two orders burn.
 
     Return for each batch what came first: "joined", "dead" if the process ended, "waits" if join didn't return though
-    all orders were done; and whether the process was alive at the end.
+    all orders were done; and the exit code of the process, None if it was alive at the end.
     """
     orders = multiprocessing.JoinableQueue()
     begun, ended = multiprocessing.Semaphore(0), multiprocessing.Semaphore(0)
@@ -255,10 +257,10 @@ def probe_serve(run: Any, serve: Callable[..., Any]) -> tuple[list[str], bool]:
         if found[-1] != "joined":
             break
     process.join(0.1)
-    alive = process.is_alive()
+    code = process.exitcode
     process.kill()
     process.join()
-    return found, alive
+    return found, code
 
 
 def _joined(orders: Any, process: Any, ended: Any, number: int) -> str:
@@ -280,27 +282,37 @@ def in_time(evidence: Any, run: Run) -> str | None:
     joined = [span.begin for span in run.parent.spans if span.kind == "note"]
     for came, batch, moment in zip(found, BATCHES, joined):
         for order in batch:
-            done = [task for lane in run.lanes for task in lane.tasks if task.label == str(order)]
+            done = [task for task in _tasks(run) if task.label == str(order)]
             if len(done) > 1:
                 return f"work was called {len(done)} times with {order!r}; once is enough, also when it raises."
             if came == "joined" and not done:
                 return f"orders.join() returned, and work had not been called with {order!r}."
             if came == "joined" and done[0].end > moment:
                 return f"orders.join() returned before {order} was done: task_done was called too early or too often."
+        never = [order for order in batch if str(order) not in [task.label for task in _tasks(run)]]
+        if came == "waits" and never:
+            return (f"orders.join() was stopped, since it still waited: work was never called with {never[0]!r}. What "
+                    "does the process wait for?")
         if came == "waits":
-            return ("all orders were worked on or taken, and orders.join() was stopped, since it still waited: a "
+            return ("work was called with each order, and orders.join() was stopped, since it still waited: a "
                     "task_done() is owed for each item taken, also when work raises.")
     return None
 
 
 def goes_on(evidence: Any, run: Run) -> str | None:
     """Look whether the process went on."""
-    found, alive = evidence
-    if "dead" in found or not alive:
-        last = max((task for lane in run.lanes for task in lane.tasks), key=lambda task: task.end, default=None)
-        raised = f" The last work it did was {last.label!r}, which raised {last.error}." if last and last.error else ""
-        return f"its process has ended; it should go on, whatever happens, and wait for orders.{raised}"
-    return None
+    found, code = evidence
+    if "dead" not in found and code is None:
+        return None
+    last = max(_tasks(run), key=lambda task: task.end, default=None)
+    then = f" after the order {last.label}" if last else ""
+    if last and last.error and code:
+        then += f", with which work raised {last.error}"
+    return f"its process has ended{then}; it should go on, whatever comes and whatever happens, and wait for orders."
+
+
+def _tasks(run: Run) -> list[Any]:
+    return [task for lane in run.lanes for task in lane.tasks]
 
 
 DONE = Exercise(

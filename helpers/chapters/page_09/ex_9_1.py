@@ -243,27 +243,6 @@ def everything_from(work):
     return out
 
 
-# %% wrong: two processes -- "called 2 times"
-from multiprocessing import Pipe, Process
-
-
-def everything_from(work):
-    here, there = Pipe()
-    ps = [Process(target=work, args=(there,)) for _ in range(2)]
-    for p in ps:
-        p.start()
-    there.close()
-    out = []
-    try:
-        while True:
-            out.append(here.recv())
-    except EOFError:
-        pass
-    for p in ps:
-        p.join()
-    return out
-
-
 # %% wrong: ends it -- "in the middle of its task"
 from multiprocessing import Pipe, Process
 

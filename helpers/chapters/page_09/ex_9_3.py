@@ -130,7 +130,7 @@ def swap(end, mine):
     return end.recv()
 
 
-# %% wrong: bytes only -- "TypeError"
+# %% wrong: bytes only -- "was stopped"
 from threading import Thread
 
 

@@ -76,7 +76,7 @@ def serve(listener, menu, guests):
     return 0
 
 
-# %% wrong: who is refused counts as a guest -- "were served"
+# %% wrong: who is refused counts as a guest -- "is no guest"
 from multiprocessing import AuthenticationError
 
 def serve(listener, menu, guests):
@@ -106,7 +106,7 @@ def serve(listener, menu, guests):
     return refused
 
 
-# %% wrong: counts nobody -- "refused"
+# %% wrong: counts nobody -- "should return 1"
 from multiprocessing import AuthenticationError
 
 def serve(listener, menu, guests):

@@ -5,6 +5,7 @@ Each probe runs in a guarded program, what is asked of it in the parent.
 
 import multiprocessing
 import secrets
+import tempfile
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
@@ -92,8 +93,10 @@ UNTIL_THE_END = Exercise(
 
 def probe_arrivals(run: Any, as_they_come: Callable[..., Any]) -> None:
     """Hand over a slow dish, a quick one, one whose cook ends without a word, and one whose cook stays on."""
-    as_they_come(run.of(partial(cook_dish, answer=run.of(answer_or_leave)), "work"), list(DISHES))
-    end_children()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        work = partial(cook_dish, answer=run.of(answer_or_leave), folder=folder)
+        as_they_come(run.of(work, "work"), list(DISHES))
+        end_children()
 
 
 def went_well(seen: Seen) -> str | None:
@@ -144,15 +147,15 @@ FIRST_COME = Exercise(
 
 # 9.3 Both at once
 
-def probe_swap(run: Any, swap: Callable[..., Any]) -> list[tuple[str, bool, bool, bool]]:
+def probe_swap(run: Any, swap: Callable[..., Any]) -> list[tuple[str, str, bool, bool]]:
     """Let two processes swap messages: both short, both longer than a pipe holds, one of each."""
     short, long = partial(secrets.token_hex, 5), partial(secrets.token_bytes, LONG)
     return [_swapped(swap, ours(), theirs(), held)
             for ours, theirs, held in ((short, short, 0), (long, long, 0), (long, short, 0), (short, long, SOON))]
 
 
-def _swapped(swap: Callable[..., Any], mine: Any, other: Any, held: float) -> tuple[str, bool, bool, bool]:
-    """Return the sizes, whether each side got the right thing, whether more was left, and whether one was too early.
+def _swapped(swap: Callable[..., Any], mine: Any, other: Any, held: float) -> tuple[str, str, bool, bool]:
+    """Return the sizes, what each side got if it isn't right, whether more was left, and whether one was too early.
 
     held: seconds for which what the child sends is kept on its way, so that its swap can't have sent it.
     """
@@ -171,8 +174,8 @@ def _swapped(swap: Callable[..., Any], mine: Any, other: Any, held: float) -> tu
     report.send("is there more?")
     more = report.recv() or here.poll(0.2)
     child.join()
-    return (f"messages of {len(mine):,} and {len(other):,} letters or bytes", same(came, other) and same(went, mine),
-            more, any(early))
+    wrong = "" if same(came, other) and same(went, mine) else f"{shown(came, 40)} here, {shown(went, 40)} there"
+    return f"messages of {len(mine):,} and {len(other):,} letters or bytes", wrong, more, any(early)
 
 
 def _pass_on(source: Any, to: Any) -> None:
@@ -190,11 +193,11 @@ def _hold(report: Any, seconds: float, early: list[bool], source: Any, to: Any) 
     _pass_on(source, to)
 
 
-def judge_swap(seen: list[tuple[str, bool, bool, bool]], run: Run) -> str | None:
+def judge_swap(seen: list[tuple[str, str, bool, bool]], run: Run) -> str | None:
     """Look for the other side's message on both sides, for no more than one, and for one that was sent in time."""
-    for sizes, right, more, early in seen:
-        if not right:
-            return f"with {sizes} it should return what the other side sent, on both sides."
+    for sizes, wrong, more, early in seen:
+        if wrong:
+            return f"with {sizes} it should return what the other side sent, on both sides; it returned {wrong}."
         if more:
             return f"with {sizes} there was something left in the pipe; each side sends one message."
         if early:
@@ -242,10 +245,10 @@ def the_prices(evidence: tuple[list[Any], list[Any]], run: Run) -> str | None:
     _, answers = evidence
     for number, (which, order) in enumerate(sum(VISITS, ()), 1):
         told = f"visitor {number} of {len(sum(VISITS, ()))} came with the {('right', 'wrong')[which]} key"
-        if number > len(answers):
+        if number > len(answers) or answers[number - 1] == "nobody":
             return f"{told}, and nobody was there any more. One with a wrong key is no guest."
         wanted = "refused" if which else MENU.get(order)
-        got = answers[number - 1] if which else answers[number - 1][0]
+        got = answers[number - 1] if answers[number - 1] == "refused" else answers[number - 1][0]
         if not same(got, wanted):
             return f"{told} and ordered {order}; the answer should be {wanted!r}, and it was {shown(got)}."
     return None
@@ -254,7 +257,7 @@ def the_prices(evidence: tuple[list[Any], list[Any]], run: Run) -> str | None:
 def hangs_up(evidence: tuple[list[Any], list[Any]], run: Run) -> str | None:
     """Tell if a connection was left open."""
     _, answers = evidence
-    if all(closed for _, closed in (each for each in answers if each != "refused")):
+    if all(closed for _, closed in (each for each in answers if each not in ("refused", "nobody"))):
         return None
     return ("a guest had an answer, and a second later the connection was still open, or there was more. One order, "
             "one answer: then close it.")
