@@ -162,14 +162,14 @@ def serve_or_burn(order):
 
 
 class Queue(queues.Queue):
-    """A queue like any other, that also notes each put in vain, and lets one item be waited for: then somebody is told to take one.
+    """A queue like any other, that also notes each put in vain, and tells when somebody begins to put a certain item.
 
     late: the item. waited_for: an event that is set as soon as somebody begins to put it. refused: a list of (item,
     seconds for which that put has waited for room) in the process that made the queue.
     """
 
-    def __init__(self, maxsize, late, waited_for):
-        super().__init__(maxsize, ctx=get_context())
+    def __init__(self, maxsize, late, waited_for, ctx=None):
+        super().__init__(maxsize, ctx=ctx or get_context())
         self.late, self.waited_for, self.refused = late, waited_for, []
 
     def __getstate__(self):

@@ -6,7 +6,7 @@ The workers run in the child, the programs in a guarded program. Imports nothing
 import os
 import time
 from multiprocessing import Barrier, Event, Lock, Pipe, Process
-from multiprocessing.connection import AuthenticationError, Client, Listener
+from multiprocessing.connection import AuthenticationError, Listener
 
 BIG = 10_000_000  # bytes; more than any system's pipe holds
 LETTER = 1_000_000
@@ -164,70 +164,6 @@ def cut_off():
         here.recv()
     except (EOFError, OSError) as problem:
         return str(problem)
-
-
-def send_and_linger(end, things):
-    """Send these things and hang up; end a little later."""
-    for thing in things:
-        end.send(thing)
-    end.close()
-    time.sleep(0.5)
-
-
-def cook_dish(dish, end, answer, folder):
-    """Cook (name, seconds), then answer(name, end); who cooks water stays until the stew has been answered, too.
-
-    folder: where whoever has answered leaves a file.
-    """
-    name, seconds = dish
-    time.sleep(seconds)
-    answer(name, end)
-    with open(os.path.join(folder, name), "w", encoding="utf-8"):
-        pass
-    last = time.monotonic() + 4
-    while name == "water" and not os.path.exists(os.path.join(folder, "stew")) and time.monotonic() < last:
-        time.sleep(0.01)
-    if name == "water":
-        time.sleep(0.3)
-
-
-def answer_or_leave(name, end):
-    """Send the name in capitals; water costs 0, and who is asked for a burnt dish ends without a word."""
-    if name == "burnt":
-        os._exit(1)
-    end.send(0 if name == "water" else name.upper())
-
-
-def swap_there(swap, end, mine, report):
-    """Say that it begins, swap here, report what came, and, when asked, whether there is more."""
-    report.send("begins")
-    report.send(swap(end, mine))
-    report.recv()
-    report.send(end.poll(0.2))
-
-
-def visit(address, visits, report):
-    """Come to this address with each (key, order) in turn; report the answer and who hung up, or "refused"."""
-    for key, order in visits:
-        try:
-            with Client(address, authkey=key) as door:
-                door.send(order)
-                answer = door.recv()
-                report.send((answer, _hung_up(door)))
-        except AuthenticationError:
-            report.send("refused")
-        except (OSError, EOFError):  # nobody there, or nobody any more
-            report.send("nobody")
-
-
-def _hung_up(door):
-    """Return whether the other side closes its end, within a second and without another word."""
-    try:
-        if door.poll(1):
-            door.recv()
-        return False
-    except (EOFError, OSError):
-        return True
 
 
 def hang_up_on_a_child():

@@ -286,29 +286,6 @@ def kitchen(work, orders, cooks):
     return out
 
 
-# %% wrong: joins the last one only -- "still alive"
-from multiprocessing import Process, Queue
-
-
-def cook(work, todo, done):
-    for order in iter(todo.get, None):
-        done.put(work(order))
-
-
-def kitchen(work, orders, cooks):
-    todo, done = Queue(), Queue()
-    for _ in range(cooks):
-        p = Process(target=cook, args=(work, todo, done))
-        p.start()
-    for o in orders:
-        todo.put(o)
-    for _ in range(cooks):
-        todo.put(None)
-    out = [done.get() for _ in orders]
-    p.join()
-    return out
-
-
 # %% wrong: how long the dishes are -- "should return what work returned"
 from multiprocessing import Pool
 

@@ -18,7 +18,7 @@ from helpers.exercises.plain import plain, same, shown
 from helpers.exercises.promises import Seen, a_process_each, all_at_once, in_processes, judged, promised, waited
 from helpers.exercises.results import reason
 from helpers.records import Run
-from helpers.workers.pipes import answer_or_leave, cook_dish, send_and_linger, swap_there, visit
+from helpers.workers.guests import answer_or_leave, cook_dish, send_and_linger, swap_there, visit
 
 LONG = 300_000  # bytes; more than a pipe holds
 DISHES = (("stew", 1.2), ("soup", 0.2), ("burnt", 0.6), ("water", 0.9))  # who cooks water answers, and ends last
@@ -136,8 +136,8 @@ FIRST_COME = Exercise(
            "An end that is ready may have nothing to say: EOFError means None. Take it out of the dict either way."),
     praise="nobody waited for the slow one, and whoever left without a word was noticed.",
     promises=(promised("one process for each dish", a_process_each("work")),
-              promised("all at the same time", all_at_once("work")),
               promised("`work(dish, end)` cooks a dish", went_well),
+              promised("all at the same time", all_at_once("work")),
               promised("with `None` as the answer of whoever ended without one", each_answer),
               promised("in the order of arrival", as_they_came)),
     probe=probe_arrivals,
