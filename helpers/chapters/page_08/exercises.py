@@ -59,8 +59,7 @@ def probe_cook(run: Any, cook: Callable[..., Any]) -> Any:
             done, end = done + 1, time.monotonic() + 2
     arrived = taken(dishes, len(ORDERS), 1)
     early = len(arrived)
-    process.join(0.1)
-    gone = not process.is_alive()
+    gone = _gone(process, orders)
     for order in (None, LATE):
         orders.put(order)
     process.join(2)
@@ -69,6 +68,15 @@ def probe_cook(run: Any, cook: Callable[..., Any]) -> Any:
     process.join()
     arrived += taken(dishes, len(ORDERS) + 2, 0.2)
     return early, arrived, gone, waits, taken(orders, 3, 0.3)
+
+
+def _gone(process: Any, orders: Any) -> bool:
+    """Return whether the process ends; not if it soon waits for the next order, or is still there after a moment."""
+    end = time.monotonic() + 0.5
+    while process.is_alive() and time.monotonic() < end and orders._rlock.acquire(block=False):
+        orders._rlock.release()  # whoever waits in get holds it
+        time.sleep(0.01)
+    return not process.is_alive()
 
 
 def one_by_one(evidence: Any, run: Run) -> str | None:
