@@ -17,20 +17,27 @@ def send_and_linger(end, things):
 
 
 def cook_dish(dish, end, answer, folder):
-    """Cook (name, seconds), then answer(name, end); who cooks water stays until the stew has been answered, too.
+    """Cook (name, seconds), then answer(name, end); the stew comes after water, and who cooked water stays longer.
 
-    folder: where whoever has answered leaves a file.
+    folder: where whoever has answered leaves a file. It is waited for no longer than three seconds.
     """
     name, seconds = dish
     time.sleep(seconds)
+    if name == "stew":
+        _see(os.path.join(folder, "water"))
     answer(name, end)
     with open(os.path.join(folder, name), "w", encoding="utf-8"):
         pass
-    last = time.monotonic() + 4
-    while name == "water" and not os.path.exists(os.path.join(folder, "stew")) and time.monotonic() < last:
-        time.sleep(0.01)
     if name == "water":
-        time.sleep(0.3)
+        _see(os.path.join(folder, "stew"))
+
+
+def _see(file):
+    """Wait until this file is there, and a fifth of a second more."""
+    last = time.monotonic() + 3
+    while not os.path.exists(file) and time.monotonic() < last:
+        time.sleep(0.01)
+    time.sleep(0.2)
 
 
 def answer_or_leave(name, end):

@@ -98,16 +98,6 @@ def count_words(shared, words):
     shared.update(counts)
 
 
-# %% wrong: a Counter of the proxy -- "it should hold"
-from collections import Counter
-
-
-def count_words(shared, words):
-    c = Counter(shared)
-    c.update(words)
-    shared.update(c)
-
-
 # %% wrong: a pool counts word by word -- "requests"
 from multiprocessing import Pool
 
