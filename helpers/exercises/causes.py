@@ -18,6 +18,7 @@ OURS = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(r"^Traceback \(most recent call last\):\n(?P<frames>(?:[ \t].*\n|\n)+)(?P<error>\w[\w.]*.*)$",
                    re.MULTILINE)
 FRAME = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<name>\S+)')
+TASKS = {"work", "task", "fetch", "season", "cook", "load", "test", "serve", "find"}  # parameters
 CUT_SHORT = {-15, -9}  # exit codes of whoever was ended from outside
 
 
@@ -36,7 +37,15 @@ def raised(asked: Any, conducted: Conducted) -> str:
         return (f"it left by sys.exit{place(trace, asked)}: that ends the process that called {asked.name}. Return "
                 "instead.")
     help_ = advice(conducted.error, trace)
+    if error.startswith("RemoteError"):
+        error = _remote(error)
     return f"it raised {error.rstrip(' :')}{place(trace, asked)}{f'. {help_}' if help_ else '.'}"
+
+
+def _remote(error: str) -> str:
+    """Return a RemoteError without the traceback of the server: that ends with the error that was raised there."""
+    lines = [line for line in error.splitlines() if re.match(r"\w[\w.]*(Error|Exception|Warning)\b", line)]
+    return f"RemoteError; in the server it was {lines[-1]}" if len(lines) > 1 else error
 
 
 def hung(asked: Any, outcome: Outcome) -> str:
@@ -49,8 +58,16 @@ def hung(asked: Any, outcome: Outcome) -> str:
     if failed or told:
         return " ".join(filter(None, (ended, told, failed)))
     places = dict.fromkeys(found for stuck in outcome.stuck if (found := _line(asked, stuck)))  # each one once
-    return " ".join(filter(None, (ended, *places, _untouched(outcome.run) or _means(asked.stuck, " ".join(places))
-                                 or _gone(outcome.run))))
+    return " ".join(filter(None, (ended, *places, _here(outcome.run) or _untouched(asked, outcome.run)
+                                 or _means(asked.stuck, " ".join(places)) or _gone(outcome.run))))
+
+
+def _here(run: Run | None) -> str:
+    """Return what to say if the parent itself was in the middle of a task."""
+    if run is None or all(task.complete for task in run.parent.tasks):
+        return ""
+    return ("A task was under way in the process that called your function, and not in a child: a call such as "
+            "task(...) is done on the spot, and nothing else happens there meanwhile.")
 
 
 def _gone(run: Run | None) -> str:
@@ -63,9 +80,9 @@ def _gone(run: Run | None) -> str:
             "A task returns; exit ends its worker.")
 
 
-def _untouched(run: Run | None) -> str:
-    """Return what to say if processes came to their end, and no task was ever called."""
-    ended = run is not None and not run.tasks and any(
+def _untouched(asked: Any, run: Run | None) -> str:
+    """Return what to say if processes came to their end, and the task that the answer is given was never called."""
+    ended = TASKS & {*asked.parameters} and run is not None and not run.tasks and not run.parent.tasks and any(
         lane.role == "process" and lane.ended is not None and lane.exitcode in (0, None) for lane in run.lanes)
     return "A child came to its end, and the task had never been called." if ended else ""
 
@@ -85,18 +102,22 @@ def died(asked: Any, outcome: Outcome) -> str:
             f"a child? {failed}").strip()
 
 
-def of_children(asked: Any, output: str) -> str:
-    """Return which error ended a child, and what to do about it; "" if none did but those that belong to the tasks."""
+def of_children(asked: Any, output: str, told: str = "") -> str:
+    """Return which error ended a child, and what to do about it; "" if none did but those that belong to the tasks.
+
+    told: what the reader is told already, and needn't hear twice.
+    """
     failed = next(iter(failures(asked, output)), None)
     if failed is None:
         return ""
     help_ = advice(failed.error, failed.trace)
+    help_ = "" if help_ and help_ in told else help_
     error = f"{readable(failed.error).rstrip(' :.')}{failed.place}"
     if "in _handle_results" in failed.trace:
-        told = f"The thread of the pool that takes the results ended with {error}, and no result comes any more."
+        what = f"The thread of the pool that takes the results ended with {error}, and no result comes any more."
     else:
-        told = f"A child ended with {error}."
-    return f"{told} {help_}".rstrip()
+        what = f"A child ended with {error}."
+    return f"{what} {help_}".rstrip()
 
 
 def failures(asked: Any, output: str) -> list[Failed]:

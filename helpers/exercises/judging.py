@@ -102,7 +102,8 @@ def _because(asked: Exercise, outcome: Outcome) -> str | None:
     if outcome.verdict == "died":
         return died(asked, outcome)
     if outcome.value.error:
-        return " ".join(filter(None, (raised(asked, outcome.value), of_children(asked, outcome.output))))
+        told = raised(asked, outcome.value)
+        return " ".join(filter(None, (told, of_children(asked, outcome.output, told))))
     because = _judged(asked, outcome)
     return " ".join(filter(None, (because, of_children(asked, outcome.output)))) if because else None
 
@@ -136,15 +137,18 @@ def _head(asked: Exercise) -> str:
 def _signature_line(asked: Exercise) -> str:
     """Return the line that says which arguments the answer takes: of a class that is its __init__."""
     head = _head(asked)
-    return f"def __init__(self, {', '.join(asked.parameters)}):" if head.startswith("class ") else head
+    return f"def __init__({', '.join(('self', *asked.parameters))}):" if head.startswith("class ") else head
 
 
 def _takes(function: Callable[..., Any], parameters: tuple[str, ...]) -> bool:
-    try:
-        inspect.signature(function).bind(*parameters)
-    except TypeError:
-        return False
-    return True
+    """Return True if it can be called so; of a decorated function what the decorator made of it counts, too."""
+    for wrapped in (True, False):
+        try:
+            inspect.signature(function, follow_wrapped=wrapped).bind(*parameters)
+        except TypeError:
+            continue
+        return True
+    return False
 
 
 def _same(one: str, other: str) -> bool:

@@ -93,21 +93,27 @@ def a_process_each(label: str | None = None) -> Broken:
     return broken
 
 
-def crew(number: int, role: str | None = None) -> Broken:
-    """So many worker processes existed at the same time. role: "executor" if no others will do."""
+def crew(number: int | str, role: str | None = None) -> Broken:
+    """So many worker processes existed at the same time. role: "executor" if no others will do.
+
+    number: how many, or the name of the reader's parameter that says it.
+    """
     def broken(seen: Seen) -> str | None:
+        wanted = seen.call.given[number] if isinstance(number, str) else number
         wrong = in_processes()(seen)
         if wrong:
             return wrong
         if role and any(each.role not in (role, "single") for each in seen.done):
             return f"the tasks did not run in the workers of an {role}."
         size = most_alive(seen.processes)
-        if size == number:
+        if size == wanted:
             return None
         if size == 1 and most_at_once(seen.done) <= 1 < len(seen.done):
-            return (f"one worker process did all tasks, and there should be {number}: no two tasks ran at the same "
-                    "time. Hand over all tasks first, then wait for the results.")
-        return f"there should be {_count(number, 'worker process')}, and the number of processes was {size}."
+            pids = len({each.pid for each in seen.done})
+            who = "one worker process did all tasks" if pids == 1 else f"{pids} processes worked, each after another"
+            return (f"{who}, and there should be {wanted}: no two tasks ran at the same time. Hand over all tasks "
+                    "first, then wait for the results.")
+        return f"there should be {_count(wanted, 'worker process')}, and the number of processes was {size}."
     return broken
 
 
@@ -164,8 +170,8 @@ def nobody_left() -> Broken:
     def broken(seen: Seen) -> str | None:
         left = sum(lane.pid in seen.call.alive for lane in seen.processes)
         if left:
-            return (f"{left} of the processes were still alive when your function returned. End them, then join: "
-                    "terminate() and kill() don't wait until a process is gone.")
+            return (f"{left} of the processes were still alive when your function returned. Join each of them: join() "
+                    "waits until a process is gone, and terminate() and kill() don't.")
         return None
     return broken
 

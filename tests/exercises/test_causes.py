@@ -6,10 +6,10 @@ import time
 import psutil
 import pytest
 
-from helpers.exercises.causes import _gone, _means, _untouched
+from helpers.exercises.causes import _gone, _here, _means, _remote, _untouched
 from helpers.exercises.judging import judge
 from helpers.exercises.kinds import exercise
-from helpers.records import Lane, Run
+from helpers.records import Lane, Run, Span
 from helpers.safety.modules import _broken, broken, write_module
 from helpers.safety.watchdog import guarded
 
@@ -124,8 +124,26 @@ def test_what_a_hang_means_depends_on_the_line_in_which_it_stood():
 def test_children_that_ended_without_a_task_are_told():
     child = Lane("cook", 2, 0.0, 0.1, 0.2, 0, (), "process", "process")
     run = Run(Lane("parent", 1, 0.0, 0.0, None, None, ()), (child,), 1.0)
-    assert "had never been called" in _untouched(run)
-    assert not _untouched(run._replace(lanes=(child._replace(ended=None, exitcode=None),)))
+    assert "had never been called" in _untouched(exercise("2.1"), run)
+    assert not _untouched(exercise("2.1"), run._replace(lanes=(child._replace(ended=None, exitcode=None),)))
+    assert not _untouched(exercise("9.3"), run)  # there is no task in it
+    task = Span("task", "soup", 0.0, 0.1)
+    assert not _untouched(exercise("2.1"), run._replace(parent=run.parent._replace(spans=(task,))))
+
+
+def test_a_task_that_the_parent_is_in_the_middle_of_is_told():
+    task = Span("task", "soup", 0.0, 0.1, complete=False)
+    run = Run(Lane("parent", 1, 0.0, 0.0, None, None, (task,)), (), 1.0)
+    assert "in the process that called your function" in _here(run)
+    assert not _here(run._replace(parent=run.parent._replace(spans=(task._replace(complete=True),))))
+    assert not _here(None)
+
+
+def test_an_error_of_a_managers_server_is_told_without_its_traceback():
+    error = ("RemoteError: \n----\nTraceback (most recent call last):\n  File \"/x/managers.py\", line 2, in f\n"
+             "    result = func()\nmy.own.OddError: no money\n----")
+    assert _remote(error) == "RemoteError; in the server it was my.own.OddError: no money"
+    assert _remote("RemoteError: odd") == "RemoteError: odd"
 
 
 def test_a_worker_that_left_is_told_if_nothing_else_is_known():

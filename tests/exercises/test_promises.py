@@ -43,7 +43,8 @@ def test_a_promise_quotes_the_text_of_its_exercise(exercise):
 def ran(*lanes, parent=(), calls=1, alive=()):
     """Return a run of these lanes and so many calls of a function that got three dishes, each call a second long."""
     here = Lane("parent", 1, 0.0, 0.0, None, None, tuple(parent))
-    made = tuple(Call({"dishes": [1, 2, 3]}, float(each), each + 0.9, None, "", "", alive) for each in range(calls))
+    given = {"dishes": [1, 2, 3], "cooks": 4}
+    made = tuple(Call(given, float(each), each + 0.9, None, "", "", alive) for each in range(calls))
     return Run(here, lanes, float(calls)), made
 
 
@@ -67,6 +68,8 @@ def test_a_kept_promise_says_nothing():
     ([each._replace(role="pool") for each in THREE], a_process_each(), "workers of a pool"),
     ([each._replace(pid=1, kind="thread") for each in THREE], a_process_each(), "a thread is no process"),
     (THREE, crew(2), "the number of processes was 3"),
+    (THREE, crew("cooks"), "there should be 4 worker processes"),
+    ([lane(2, 0.1, 0.3, 1), lane(3, 0.5, 0.7, 2)], crew(2), "2 processes worked, each after another"),
     (THREE[:2], called_with("dishes"), "never called with 3"),
     ([*THREE, lane(9, 0.1, 0.5, 1)], called_with("dishes"), "called 2 times with 1"),
     ([*THREE[:2], lane(4, 0.1, 0.5, 7)], called_with("dishes"), "was called with 7, and it should be called with 1"),
