@@ -12,10 +12,13 @@ from helpers.exercises.plain import Thing
 from helpers.exercises.promises import (
     a_process_each,
     all_at_once,
+    at_most,
+    at_once,
     crew,
     first_broken,
     in_threads,
     judged,
+    nobody_new,
     promised,
     waited,
 )
@@ -43,7 +46,8 @@ def test_a_promise_quotes_the_text_of_its_exercise(exercise):
 def ran(*lanes, parent=(), calls=1, alive=()):
     """Return a run of these lanes and so many calls of a function that got three dishes, each call a second long."""
     here = Lane("parent", 1, 0.0, 0.0, None, None, tuple(parent))
-    made = tuple(Call({"dishes": [1, 2, 3]}, float(each), each + 0.9, None, "", "", alive) for each in range(calls))
+    given = {"dishes": [1, 2, 3], "cooks": 2}
+    made = tuple(Call(given, float(each), each + 0.9, None, "", "", alive) for each in range(calls))
     return Run(here, lanes, float(calls)), made
 
 
@@ -67,6 +71,10 @@ def test_a_kept_promise_says_nothing():
     ([each._replace(role="pool") for each in THREE], a_process_each(), "workers of a pool"),
     ([each._replace(pid=1, kind="thread") for each in THREE], a_process_each(), "a thread is no process"),
     (THREE, crew(2), "the number of processes was 3"),
+    (THREE, crew("cooks"), "there should be 2 worker processes"),
+    (THREE, nobody_new(), "started 3 processes of its own"),
+    (THREE, at_most("cooks"), "3 processes had tasks at the same time, and there should be 2"),
+    ([lane(2, 0.1, 0.3, 1), lane(3, 0.4, 0.6, 2)], at_once("cooks"), "no two tasks"),
     (THREE[:2], called_with("dishes"), "never called with 3"),
     ([*THREE, lane(9, 0.1, 0.5, 1)], called_with("dishes"), "called 2 times with 1"),
     ([*THREE[:2], lane(4, 0.1, 0.5, 7)], called_with("dishes"), "was called with 7, and it should be called with 1"),
@@ -100,6 +108,13 @@ def test_who_hands_back_a_handle_is_told_so_when_a_task_was_never_called():
     run, (call,) = ran(*THREE[:2])
     calls = (call._replace(got=Thing("MapResult", "")),)
     assert "ask it for the result" in first_broken((promised("", called_with("dishes")),), run, calls)
+
+
+def test_who_is_replaced_after_its_death_does_not_count_with_its_heir():
+    died = lane(2, 0.1, 0.6, 1, complete=False)  # its end was seen late
+    others = lane(3, 0.1, 0.9, 2), lane(4, 0.3, 0.8, 3)
+    assert first_broken((promised("", at_most("cooks")),), *ran(died, *others)) is None
+    assert "3 processes" in first_broken((promised("", at_most("cooks")),), *ran(THREE[0], *others))
 
 
 def test_a_manager_is_no_worker():

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from helpers.exercises.causes import KEPT_END
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import shown
 from helpers.exercises.promises import Seen, called_with, in_processes, in_threads, most_at_once, promised, returns
@@ -171,7 +172,8 @@ SURVIVORS = Exercise(
            "except BrokenProcessPool: results.append(\"lost\")"),
     praise="of each task you have its result, or know that it was lost; no other was touched.",
     probe=probe_survivors, deadline=40.0,
-    stuck="Nobody tells a pool's map or a queue's get that the sender has died.",
+    stuck={"recv": KEPT_END, "wait(": KEPT_END,
+           "": "Nobody tells a pool's map or a queue's get that the sender has died."},
     promises=(promised("in other processes", in_processes()),
               promised("`work(task)` for each task", called_with("tasks", fails=lambda task: task == FATAL)),
               promised("the word `\"lost\"`", returns(lambda given: ["lost" if each == FATAL else each ** 2
