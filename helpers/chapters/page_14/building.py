@@ -104,6 +104,10 @@ def judge_as_they_come(evidence: Any, run: Run) -> str | None:
         path for places in _places(index) for path in places}
     if lost:
         return f"{min(Path(path).name for path in lost)} is not in the index, and it could be read."
+    good = len({path for places in wanted.values() for path in places})
+    if merged != good:
+        return (f"merge_into was called {merged} times, and {good} files could be read: once for each of them. What "
+                "raises goes to failed instead.")
     return None if index == wanted else "the index isn't the one that a loop builds; merge_into does all it takes."
 
 

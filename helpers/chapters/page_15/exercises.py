@@ -22,8 +22,8 @@ from helpers.workers.engines import Table, add, fragile, lines_of, notes, score,
 
 FIRST, SECOND = ("heapq", "shelve", "bisect", "queue"), ("sched", "glob", "copy", "timeit")
 COUNTED = ("heapq", "glob", "shelve", "copy", "queue")
-LUCK = {"shelve": 2, "glob": 99, "queue": 3}
-LUCKY = ("heapq", "shelve", "glob", "queue", "copy")
+LUCK = {"shelve": 2, "glob": 99, "queue": 3, "copy": 99}
+LUCKY = ("heapq", "shelve", "glob", "queue", "copy", "bisect")
 TRIES = 4
 CRASH, VICTIM = ("heapq", "shelve", "glob", "queue", "copy"), "glob"
 DISHES = tuple(f"dish {number}" for number in range(8))
@@ -102,9 +102,9 @@ ONLY_THE_TOTAL = Exercise(
     praise="the counts stayed in the workers, and one number came home.",
     probe=probe_total, judge=judge_total, deadline=60.0,
     promises=(promised("in the workers", in_processes("count"), nobody_new()),
+              promised("returns the total", returns(lambda given: sum(map(length, given["names"])))),
               promised("`count(name)` for each name", called_with("names", label="count", name="count")),
-              promised("`add(numbers)` adds up", added()),
-              promised("returns the total", returns(lambda given: sum(map(length, given["names"]))))),
+              promised("`add(numbers)` adds up", added())),
 )
 
 

@@ -3,10 +3,14 @@
 Each probe runs in a guarded program, each judge in the parent.
 """
 
+import os
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Any
+from unittest.mock import patch
 
 from helpers.exercises.causes import KEPT_END
 from helpers.exercises.kinds import Exercise
@@ -25,6 +29,11 @@ def some(number: int, *more: int) -> list[int]:
     found = [*random.sample(range(10, 100), number), *more]
     random.shuffle(found)
     return found
+
+
+def first_is_slow(run: Any, tasks: list[int]) -> tuple[Any, list[int]]:
+    """Return work and tasks; the first takes so long that its result is not the first that comes."""
+    return run.of(partial(answer, slow=tasks[0])), tasks
 
 
 # 16.1 The tool for the program
@@ -95,8 +104,19 @@ THE_TOOL = Exercise(
 # 16.2 A fresh worker
 
 def probe_fresh(run: Any, fresh: Callable[..., Any]) -> Any:
-    """Hand over five tasks, then four."""
-    return [fresh(run.of(answer), some(number)) for number in (5, 4)]
+    """Hand over nine tasks, so many that map makes chunks by itself, on a machine that seems to have four cores."""
+    with cores(4):
+        return fresh(*first_is_slow(run, some(9)))
+
+
+@contextmanager
+def cores(number: int) -> Iterator[None]:
+    """Let this process believe in so many cores: of them a pool makes as many workers, if nobody says how many."""
+    with ExitStack() as stack:
+        for name in ("cpu_count", "process_cpu_count"):  # the second since 3.13
+            if hasattr(os, name):
+                stack.enter_context(patch.object(os, name, lambda: number))
+        yield
 
 
 def one_task_each(seen: Seen) -> str | None:
@@ -132,7 +152,7 @@ ENGINES = ("loop", "threads", "processes")
 
 def probe_engines(run: Any, run_all: Callable[..., Any]) -> Any:
     """Ask for each engine, in some order."""
-    return [run_all(engine, run.of(answer), some(4)) for engine in random.sample(ENGINES, 3)]
+    return [run_all(engine, *first_is_slow(run, some(4))) for engine in random.sample(ENGINES, 3)]
 
 
 def right_place(seen: Seen) -> str | None:
@@ -161,8 +181,8 @@ THREE_ENGINES = Exercise(
 # 16.4 Who was lost
 
 def probe_survivors(run: Any, survivors: Callable[..., Any]) -> Any:
-    """Hand over tasks of which one ends its process, then none, then two."""
-    return [survivors(run.of(risky), some(3, *[FATAL] * fatal)) for fatal in (1, 0, 2)]
+    """Hand over tasks of which one ends its process, then none, then two; one result is 0."""
+    return [survivors(run.of(risky), some(2, 0, *[FATAL] * fatal)) for fatal in (1, 0, 2)]
 
 
 SURVIVORS = Exercise(
@@ -175,9 +195,10 @@ SURVIVORS = Exercise(
     stuck={"recv": KEPT_END, "wait(": KEPT_END,
            "": "Nobody tells a pool's map or a queue's get that the sender has died."},
     promises=(promised("in other processes", in_processes()),
-              promised("`work(task)` for each task", called_with("tasks", fails=lambda task: task == FATAL)),
               promised("the word `\"lost\"`", returns(lambda given: ["lost" if each == FATAL else each ** 2
-                                                                    for each in given["tasks"]]))),
+                                                                    for each in given["tasks"]],
+                                                     "Who dies takes along what shares its pool or executor.")),
+              promised("`work(task)` for each task", called_with("tasks", fails=lambda task: task == FATAL))),
 )
 
 EXERCISES = (THE_TOOL, FRESH, THREE_ENGINES, SURVIVORS)
