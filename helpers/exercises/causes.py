@@ -67,12 +67,16 @@ def hung(asked: Any, outcome: Outcome) -> str:
 
 
 def _gone(run: Run | None) -> str:
-    """Return what to say if a worker of a pool left, and nothing more is known."""
+    """Return what to say if workers of a pool or executor left, and nothing more is known."""
     workers = [lane for lane in run.lanes if lane.role == "pool"] if run else []
     codes = {lane.exitcode for lane in workers if lane.ended is not None}
     if workers and all(lane.ended is not None for lane in workers) and codes <= CUT_SHORT:
         return ("The workers of the pool had been ended, as the end of a with block does, and what they had not done "
                 "by then never comes. Collect the results inside of it.")
+    hired = [lane for lane in run.lanes if lane.role == "executor"] if run else []
+    if hired and all(lane.ended is not None and lane.exitcode == 0 for lane in hired):
+        return ("All workers of the executor had gone home, and no others came. With max_tasks_per_child above 1 that is "
+                "a bug of Python 3.11 to 3.14; the maxtasksperchild of a Pool works.")
     code = next((code for code in sorted(codes - {None, 0, *CUT_SHORT})), None)
     if code is None:
         return ""

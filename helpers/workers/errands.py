@@ -82,6 +82,13 @@ def number_and_stop(path):
     return number
 
 
+def nap_beside(seconds, folder):
+    """Sleep and return the seconds; a first time only when a second process is here, too."""
+    meet(Path(folder))
+    time.sleep(seconds)
+    return seconds
+
+
 class Flag:
     """What a stop button sets, as a file, so that every process can."""
 

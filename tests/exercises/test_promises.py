@@ -145,6 +145,10 @@ def test_handles_and_iterators_are_told():
     assert "ask each for its result" in wrong_result([Thing("Future", "")], [1])
     assert "list(...)" in wrong_result(Thing("generator", ""), [1])
     assert "A list is asked for" in wrong_result((1,), [1])
+    assert "A dict is asked for" in wrong_result([1], {1: 1})
+    assert "handle" in wrong_result({1: Thing("Future", "")}, {1: 1})
+    assert "1 entries, and 3 are asked for" in wrong_result([1], [1, 2, 3])
+    assert "put them into one" in wrong_result([[1, 2], [3]], [1, 2, 3])
 
 
 def test_a_result_that_cannot_be_made_anew_ended_a_thread_and_no_child():

@@ -67,7 +67,7 @@ def fresh(work, tasks, most):
         return pool.map(work, tasks, chunksize=1)
 
 
-# %% wrong: one at a time -- "never more than one process at a time"
+# %% wrong: one at a time -- "no two tasks ran at the same time"
 from multiprocessing import Pool
 
 def fresh(work, tasks, most):
