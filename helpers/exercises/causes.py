@@ -75,8 +75,8 @@ def _gone(run: Run | None) -> str:
                 "by then never comes. Collect the results inside of it.")
     hired = [lane for lane in run.lanes if lane.role == "executor"] if run else []
     if hired and all(lane.ended is not None and lane.exitcode == 0 for lane in hired):
-        return ("All workers of the executor had gone home, and no others came. With max_tasks_per_child above 1 that is "
-                "a bug of Python 3.11 to 3.14; the maxtasksperchild of a Pool works.")
+        return ("All workers of the executor had gone home, and no others came. With max_tasks_per_child above 1 that "
+                "is a bug of Python 3.11 to 3.14; the maxtasksperchild of a Pool works.")
     code = next((code for code in sorted(codes - {None, 0, *CUT_SHORT})), None)
     if code is None:
         return ""
@@ -127,6 +127,8 @@ def failures(asked: Any, output: str) -> list[Failed]:
         frames = FRAME.findall(block["frames"])
         if not frames or _by_design(Path(frames[-1][0])) or block["error"].startswith("KeyboardInterrupt"):
             continue
+        if "distributed" in {part for file, *_ in frames for part in Path(file).parts} and not place(block[0], asked):
+            continue  # a cluster tells in its log what broke off when it was closed; nobody ended with that
         found.append(Failed(block["error"], place(block[0], asked), block[0]))
     return found
 

@@ -87,9 +87,9 @@ def most_alive(lanes: tuple[Lane, ...]) -> int:
 def most_engaged(lanes: tuple[Lane, ...]) -> int:
     """Return how many of these processes were between their start and the end of their last task at the same moment.
 
-    Whoever died in its last task counts for a moment of it, since its end may be seen late.
+    Whoever died in its last task counts until that began, since nobody knows when its end was seen.
     """
-    ends = {lane.pid: max(task.end if task.complete else task.begin + GRACE for task in lane.tasks)
+    ends = {lane.pid: max(task.end if task.complete else task.begin for task in lane.tasks)
             for lane in lanes if lane.tasks}
     engaged = [lane for lane in lanes if lane.pid in ends]
     return max((sum(other.asked <= lane.asked < ends[other.pid] for other in engaged) for lane in engaged), default=0)

@@ -111,8 +111,13 @@ class Teller:
         self.sign, self.run, self.told, self.early = sign, run, [], False
         self.before = self.done()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Teller, (self.sign, None)  # what is told to a copy in a worker is heard by nobody
+
     def done(self) -> int:
-        """Return how many tasks have been done until now."""
+        """Return how many tasks have been done until now; 0 in a worker, which knows nothing of others."""
+        if self.run is None:
+            return 0
         seen = self.run.freeze()
         return sum(task.complete for lane in (seen.parent, *seen.lanes) for task in lane.tasks)
 
