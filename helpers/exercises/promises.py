@@ -115,6 +115,8 @@ def crew(size: int | str, role: str | None = None) -> Broken:
         found = most_alive(seen.processes)
         if found == number:
             return None
+        if not found and not seen.done:
+            return f"no task was ever called, and there was no process; there should be {number}."
         if found == 1 and most_at_once(seen.done) <= 1 < len(seen.done):
             return (f"one worker process did all tasks, and there should be {number}: no two tasks ran at the same "
                     "time. Hand over all tasks first, then wait for the results.")
@@ -144,6 +146,8 @@ def at_once(size: int | str = 2) -> Broken:
         number, most = _asked(size, seen), most_at_once(seen.done)
         if most >= number:
             return None
+        if not seen.done:
+            return "no task was ever called."
         if most <= 1:
             return "no two tasks ran at the same time. Hand over all tasks first, then wait for the results."
         return f"only {most} tasks ran at the same time, and {number} should."

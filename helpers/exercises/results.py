@@ -25,6 +25,8 @@ def reason(got: Any, right: Any) -> str:
         return "That is a handle: ask it for the result, result() of a future, get() of an AsyncResult."
     if isinstance(got, Thing) and got.type in ITERATORS:
         return "list(...) makes a list of an iterator."
+    if isinstance(got, Thing) and " of " in got.type:
+        return ""  # it is told as a list of so many entries
     if isinstance(right, list) and isinstance(got, (Thing, tuple, dict, set, frozenset)):
         return "A list is asked for."
     if isinstance(right, dict) and isinstance(got, (Thing, tuple, list, set, frozenset)):

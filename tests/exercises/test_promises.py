@@ -72,6 +72,8 @@ def test_a_kept_promise_says_nothing():
     ([each._replace(pid=1, kind="thread") for each in THREE], a_process_each(), "a thread is no process"),
     (THREE, crew(2), "the number of processes was 3"),
     (THREE, crew("cooks"), "there should be 2 worker processes"),
+    ([], at_once(), "no task was ever called"),
+    ([], crew(2), "no task was ever called"),
     (THREE, nobody_new(), "started 3 processes of its own"),
     (THREE, at_most("cooks"), "3 processes had tasks at the same time, and there should be 2"),
     ([lane(2, 0.1, 0.3, 1), lane(3, 0.4, 0.6, 2)], at_once("cooks"), "no two tasks"),

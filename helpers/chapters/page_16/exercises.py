@@ -7,10 +7,9 @@ import os
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
-from unittest.mock import patch
 
 from helpers.exercises.causes import KEPT_END
 from helpers.exercises.kinds import Exercise
@@ -112,11 +111,14 @@ def probe_fresh(run: Any, fresh: Callable[..., Any]) -> Any:
 @contextmanager
 def cores(number: int) -> Iterator[None]:
     """Let this process believe in so many cores: of them a pool makes as many workers, if nobody says how many."""
-    with ExitStack() as stack:
-        for name in ("cpu_count", "process_cpu_count"):  # the second since 3.13
-            if hasattr(os, name):
-                stack.enter_context(patch.object(os, name, lambda: number))
+    kept = {name: getattr(os, name) for name in ("cpu_count", "process_cpu_count") if hasattr(os, name)}
+    try:
+        for name in kept:  # the second since 3.13
+            setattr(os, name, lambda: number)
         yield
+    finally:
+        for name, function in kept.items():
+            setattr(os, name, function)
 
 
 def one_task_each(seen: Seen) -> str | None:
