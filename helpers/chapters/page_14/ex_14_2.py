@@ -139,7 +139,7 @@ def build(index_file, merge_into, paths, workers):
     return index, failed
 
 
-# %% wrong: stops at the broken file -- "is not in the index"
+# %% wrong: stops at the broken file -- "what failed should be"
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
 def build(index_file, merge_into, paths, workers):

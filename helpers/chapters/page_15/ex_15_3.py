@@ -114,16 +114,8 @@ def finished(client, work, names):
     return results, failed
 
 
-# %% wrong: the failed in any order -- "it should return"
-from distributed import as_completed
-
-
+# %% wrong: the failed by their names -- "it should return"
 def finished(client, work, names):
-    futures = {client.submit(work, name, retries=3): name for name in names}
-    results, failed = {}, []
-    for f in as_completed(futures):
-        if f.status == "error":
-            failed.insert(0, futures[f])
-        else:
-            results[futures[f]] = f.result()
-    return results, failed
+    futures = {name: client.submit(work, name, retries=3) for name in names}
+    failed = {name for name, future in futures.items() if future.exception() is not None}
+    return {name: future.result() for name, future in futures.items() if name not in failed}, sorted(failed)
