@@ -85,12 +85,6 @@ def judge_as_they_come(evidence: Any, run: Run) -> str | None:
     index, failed, wanted, broken, vain = evidence
     if any(span.label == "merge" for lane in run.lanes if lane.kind == "process" for span in lane.tasks):
         return "merge_into was called in a worker, and what a worker adds to its own index is seen by nobody else."
-    merged = sum(span.label == "merge" for lane in (run.parent, *run.lanes) for span in lane.tasks)
-    if not merged:
-        return "merge_into was never called; it adds the places of a file to the index."
-    if vain:
-        return (f"nothing was merged while {vain}, the first file, was still being read: it waited for that. Take the "
-                "results as they come, whichever is first.")
     if failed is None:
         return "it should return two things, the index and the dict of what failed."
     if failed != broken:
@@ -100,6 +94,12 @@ def judge_as_they_come(evidence: Any, run: Run) -> str | None:
             return (f"for {Path(path).name} failed should have {broken[path]!r}, the name of the exception's type; it "
                     f"has {shown(failed[path])}.")
         return f"what failed should be {told}, with the whole path; it is {shown(failed)}."
+    merged = sum(span.label == "merge" for lane in (run.parent, *run.lanes) for span in lane.tasks)
+    if not merged:
+        return "merge_into was never called; it adds the places of a file to the index."
+    if vain:
+        return (f"nothing was merged while {vain}, the first file, was still being read: it waited for that. Take the "
+                "results as they come, whichever is first.")
     lost = {path for places in wanted.values() for path in places} - {
         path for places in _places(index) for path in places}
     if lost:

@@ -248,6 +248,10 @@ class Hand:
         self.conn.send(path)
 
     def end(self):
+        try:
+            self.conn.send("")  # under fork its siblings keep the line open
+        except OSError:
+            pass
         self.conn.close()
         self.process.join()
 
