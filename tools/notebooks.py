@@ -57,6 +57,7 @@ def run(name: str) -> None:
     stored, text = FOLDER / f"{name}.ipynb", FOLDER / f"{name}.py"
     newer = text.exists() and (not stored.exists() or text.stat().st_mtime > stored.stat().st_mtime)
     notebook = jupytext.read(text) if newer else nbformat.read(stored, 4)
+    complete(name, notebook)
     settings = {**os.environ, "COURSE_PROGRESS": "off", "COURSE_START_METHOD": "spawn"}
     try:
         NotebookClient(notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}},
@@ -67,6 +68,18 @@ def run(name: str) -> None:
     write_contents()
     text.unlink(missing_ok=True)
     print(f"{name}: executed and stored{' (the text is in it now)' if newer else ''}")
+
+
+def complete(name: str, notebook: nbformat.NotebookNode) -> None:
+    """Exit with a sentence if the page lacks what the tables are made from: before it is run, nothing is stored."""
+    missing = {"measured", "needs", "teaches"} - set(notebook.metadata.get("course", {}))
+    if missing:
+        sys.exit(f"{name}: course in the metadata has no {', '.join(sorted(missing))}; make page begins a new page "
+                 "with all of it, and make text shows how another page says it")
+    try:
+        with_head(notebook.cells[0].source, minutes(notebook.cells))
+    except ValueError as problem:
+        sys.exit(f"{name}: {problem}")
 
 
 def normalised(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
