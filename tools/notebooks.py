@@ -26,7 +26,8 @@ README = FOLDER.parent / "README.md"
 TEACHING = FOLDER.parent / "TEACHING.md"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-FILTERS = {"notebook_metadata_filter": "course,kernelspec,-jupytext", "cell_metadata_filter": "tags"}
+FILTERS = {"notebook_metadata_filter": "course,kernelspec,-jupytext", "cell_metadata_filter": "tags",
+           "comment_magics": False}  # a magic stands in the text as it stands in its cell
 
 
 def main(arguments: list[str]) -> None:
@@ -52,11 +53,20 @@ def write_text(name: str) -> None:
     print(f"edit notebooks/{text.name}, then: make notebooks NB={name}")
 
 
+def read_text(text: Path) -> nbformat.NotebookNode:
+    """Return the notebook that a text in percent format means; a magic may also stand behind "# " there."""
+    notebook = jupytext.read(text, fmt={"extension": ".py", "format_name": "percent", "comment_magics": False})
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.source = re.sub(r"^# (?=%%?[a-z])", "", cell.source, flags=re.MULTILINE)
+    return notebook
+
+
 def run(name: str) -> None:
     """Execute one notebook in a fresh kernel and store it; leave the stored one alone if a cell fails."""
     stored, text = FOLDER / f"{name}.ipynb", FOLDER / f"{name}.py"
     newer = text.exists() and (not stored.exists() or text.stat().st_mtime > stored.stat().st_mtime)
-    notebook = jupytext.read(text) if newer else nbformat.read(stored, 4)
+    notebook = read_text(text) if newer else nbformat.read(stored, 4)
     complete(name, notebook)
     settings = {**os.environ, "COURSE_PROGRESS": "off", "COURSE_START_METHOD": "spawn"}
     try:

@@ -20,8 +20,7 @@ def main(arguments: list[str]) -> None:
             print(path.relative_to(ROOT).as_posix())
     except ValueError as problem:
         sys.exit(str(problem))
-    print(f"edit these, then: make notebooks NB={arguments[0]}, and {sys.executable} -m pytest tests/project -k "
-          f"{arguments[0]}")
+    print(f"edit these, then: make notebooks NB={arguments[0]}; CONTRIBUTING.md says what else a page needs")
 
 
 def begin(name: str, root: Path) -> list[Path]:
