@@ -88,8 +88,8 @@ class Crew:
                         break
                 else:
                     self._hand_out(waiting)
-                for hand in self._heard():
-                    yield from self._answers(hand, waiting, deaths)
+                for hand, ended in self._heard():
+                    yield from self._answers(hand, ended, waiting, deaths)
         finally:  # also if the caller takes no more answers: these must not be the first ones of the next call
             self.left = [task for hand in self._busy() for task in hand.tasks] + list(waiting)
             for hand in self._busy():
@@ -120,18 +120,19 @@ class Crew:
                 if waiting and hand.ready and len(hand.tasks) < ahead:
                     hand.give(waiting.popleft())
 
-    def _heard(self) -> list[Hand]:
-        """Wait for TICK seconds at most; return the workers that said something, died or took too long."""
+    def _heard(self) -> list[tuple[Hand, bool]]:
+        """Wait for TICK seconds at most; return the workers that said something or died, and whether they did."""
         ready = set(connection.wait([thing for hand in self.hands for thing in (hand.line, hand.process.sentinel)],
                                     TICK))
         now = time.monotonic()
         for hand in self.hands:
             if (hand.tasks and now - hand.since > self.limit) or (not hand.ready and now - hand.since > BOOT):
                 hand.process.kill()
-        return [hand for hand in self.hands if hand.line in ready or hand.process.sentinel in ready]
+        return [(hand, hand.process.sentinel in ready) for hand in self.hands
+                if hand.line in ready or hand.process.sentinel in ready]
 
-    def _answers(self, hand: Hand, waiting: deque[Any], deaths: Counter[Any]) -> Iterator[Answer]:
-        words, alive = hand.said()
+    def _answers(self, hand: Hand, ended: bool, waiting: deque[Any], deaths: Counter[Any]) -> Iterator[Answer]:
+        words, alive = hand.said(ended)
         for word in words:
             if word is READY:
                 hand.ready, self._early = True, 0

@@ -43,16 +43,19 @@ class Hand:
         with contextlib.suppress(OSError):
             self.line.send(task)
 
-    def said(self) -> tuple[list[Any], bool]:
-        """Return what it has said since, and whether it is still there. A message that was torn by its end is none."""
+    def said(self, ended: bool) -> tuple[list[Any], bool]:
+        """Return what it has said, and whether it is still there. A message that was torn by its end is none.
+
+        ended: its process has ended, so take all that is left; else there is something, and one message is taken.
+        """
         words = []
         try:
-            while self.line.poll():
+            while self.line.poll() if ended else not words:
                 words.append(self.line.recv())
-                self.since = time.monotonic()
-            return words, self.process.exitcode is None or self.line.poll()
         except (EOFError, OSError):
             return words, False
+        self.since = time.monotonic()
+        return words, not ended
 
     def end(self, at_once: bool) -> None:
         """Hang up, and end it at once or when it had time to end by itself."""
