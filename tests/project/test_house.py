@@ -92,6 +92,16 @@ def test_nobody_searches_a_long_list(folder):
     assert found <= 24, f"{found} files are a long list: put those of one subject or page into a folder of their own"
 
 
+@pytest.mark.parametrize("lab", sorted(ROOT.glob("helpers/labs/[a-z]*.py")), ids=lambda path: path.stem)
+def test_experiment_and_figure_bear_the_name_of_their_lab(lab):
+    text = lab.read_text(encoding="utf-8")
+    used = {room: set(re.findall(rf"^from helpers\.{room}\.(?:\w+\.)*(\w+) import", text, re.MULTILINE))
+            for room in ("experiments", "figures")}
+    assert any(used.values()), "a lab calls an experiment of its name, a figure of its name, or both"
+    for room, names in used.items():
+        assert not names or lab.stem in names, f"helpers.{room}.{lab.stem} is asked for, and it imports {names}"
+
+
 def imported_by_tests():
     """Return every module that a test imports, and every name that it imports from a package."""
     found = set()
