@@ -13,6 +13,7 @@ from .pages import ROOT
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MODULES = [path for path in sorted(ROOT.glob("helpers/**/*.py")) if not path.name.startswith("ex_")]  # no answers
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 ROOMS = {path.name for path in ROOT.glob("helpers/*/") if (path / "__init__.py").exists()}
 
 
@@ -69,9 +70,9 @@ def test_public_functions_are_documented_and_typed(path):
     assert ast.get_docstring(tree), "the module's docstring is missing"
     teaching = path.parent.name == "workers"  # what a reader would write: no types
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+        if isinstance(node, FUNCTION) and not node.name.startswith("_"):
             inner = any(node in ast.walk(outer) and node is not outer for outer in ast.walk(tree)
-                        if isinstance(outer, ast.FunctionDef))
+                        if isinstance(outer, FUNCTION))
             assert inner or ast.get_docstring(node), f"{node.name} has no docstring"
             assert inner or teaching or node.returns is not None, f"{node.name} says nothing of what it returns"
 
