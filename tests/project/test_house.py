@@ -69,12 +69,12 @@ def test_public_functions_are_documented_and_typed(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert ast.get_docstring(tree), "the module's docstring is missing"
     teaching = path.parent.name == "workers"  # what a reader would write: no types
-    for node in ast.walk(tree):
-        if isinstance(node, FUNCTION) and not node.name.startswith("_"):
-            inner = any(node in ast.walk(outer) and node is not outer for outer in ast.walk(tree)
-                        if isinstance(outer, FUNCTION))
-            assert inner or ast.get_docstring(node), f"{node.name} has no docstring"
-            assert inner or teaching or node.returns is not None, f"{node.name} says nothing of what it returns"
+    functions = [node for node in ast.walk(tree) if isinstance(node, FUNCTION)]
+    inner = {node for outer in functions for node in ast.walk(outer) if node is not outer}
+    for node in functions:
+        if node not in inner and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{node.name} has no docstring"
+            assert teaching or node.returns is not None, f"{node.name} says nothing of what it returns"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
