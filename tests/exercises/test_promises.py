@@ -7,7 +7,7 @@ import pytest
 from helpers.exercises.arguments import called_with
 from helpers.exercises.causes import failures, of_children
 from helpers.exercises.conduct import Answer, Call, conduct
-from helpers.exercises.kinds import chapter_exercises, exercise
+from helpers.exercises.kinds import chapter_exercises, chapters, exercise
 from helpers.exercises.plain import Thing
 from helpers.exercises.promises import (
     a_process_each,
@@ -27,13 +27,15 @@ from helpers.exercises.seen import split
 from helpers.records import Lane, Run, Span
 from tests.project.pages import PAGES
 
-EXERCISES = [each for chapter in range(17) for each in chapter_exercises(chapter) if each.promises]
+EXERCISES = [each for chapter in chapters() for each in chapter_exercises(chapter) if each.promises]
 
 
 def text_of(key):
     """Return the cell that sets the exercise, from its heading on."""
-    return next(cell for page in PAGES for cell in page.prose if re.search(rf"^#+ Exercise {re.escape(key)} ", cell,
-                                                                           re.MULTILINE))
+    heading = re.compile(rf"^#+ Exercise {re.escape(key)} ", re.MULTILINE)
+    found = [cell for page in PAGES for cell in page.prose if heading.search(cell)]
+    assert len(found) == 1, f"one cell of a page begins with ### Exercise {key} ★ Title; there are {len(found)}"
+    return found[0]
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda each: each.key)
