@@ -104,6 +104,9 @@ def crew(number: int, role: str | None = None) -> Broken:
         size = most_alive(seen.processes)
         if size == number:
             return None
+        if size == 1 and len({each.pid for each in seen.done}) > 1:
+            return (f"there were {len(seen.processes)} processes, one after the other, so no two tasks ran at the same "
+                    "time: your code waits for one before it starts the next. Start all of them, then wait.")
         if size == 1 and most_at_once(seen.done) <= 1 < len(seen.done):
             return (f"one worker process did all tasks, and there should be {number}: no two tasks ran at the same "
                     "time. Hand over all tasks first, then wait for the results.")

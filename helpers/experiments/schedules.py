@@ -17,7 +17,7 @@ from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from typing import Any, NamedTuple
 
-from helpers.workers.stage import Report, live
+from helpers.workers.stage import Report, live, parameters
 
 NAMES = ("Anna", "Ben", "Cleo")
 PATIENCE, START = 5.0, 60.0  # seconds to come to the next line; to start, on a busy machine
@@ -71,8 +71,7 @@ class ProcessLost(Exception):
 
 def lock_names(programs: Sequence[Callable[..., Any]]) -> list[str]:
     """Return the names of the locks that these programs take as arguments."""
-    codes = (each.__code__ for each in programs)
-    return sorted({name for code in codes for name in code.co_varnames[:code.co_argcount]} - {"count"})
+    return sorted({name for each in programs for name in parameters(each)} - {"count"})
 
 
 class Stepper:
@@ -91,7 +90,7 @@ class Stepper:
 
     def take(self, programs: Sequence[Callable[..., Any]]) -> None:
         """Go on with other programs, as many as before, in the same processes."""
-        self.programs = tuple(map(inspect.unwrap, programs))
+        self.programs = tuple(each if inspect.isfunction(each) else inspect.unwrap(each) for each in programs)
         self.lock_names = lock_names(self.programs)
         self.reports: list[Report] = []
         self.schedule = ""
@@ -113,14 +112,15 @@ class Stepper:
                 return self._play(schedule)._replace(replaced=replaced)
         raise ProcessLost("the processes were lost three times in a row; the next step starts them again")
 
-    def every_schedule(self, most: int = 3000) -> dict[str, Ending]:
+    def every_schedule(self, most: int = 3000, enough: str = "") -> dict[str, Ending]:
         """Return how every possible schedule ends: ending -> how many, and the first of them.
 
+        enough: an ending of which one will do; no further schedule is tried then.
         Raises OverflowError if there are more than so many schedules.
         """
         found: dict[str, Ending] = {}
         todo, tried = [""], 0
-        while todo:
+        while todo and enough not in found:
             prefix, tried = todo.pop(), tried + 1
             if tried > most:
                 raise OverflowError(f"there are more than {most:,} schedules; make the programs shorter")

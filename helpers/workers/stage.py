@@ -59,6 +59,13 @@ def live(pipe, numbers, locks):
         word, program = stage.play(program) if word == "begin" else stage.hear()
 
 
+def parameters(program):
+    """Return the names of a function's parameters; of one that wraps another, as functools.wraps says, of that one."""
+    while hasattr(program, "__wrapped__"):
+        program = program.__wrapped__
+    return program.__code__.co_varnames[:program.__code__.co_argcount]
+
+
 class Stage:
     """What a program stands on: its shared objects, and the pipe to who says "go"."""
 
@@ -83,12 +90,11 @@ class Stage:
     def play(self, program):
         """Run the program to its end or until the parent says something else; return what it says then."""
         self.clear()
-        code = program.__code__
-        self.file = code.co_filename
+        self.file = program.__code__.co_filename
         try:
             sys.settrace(self.trace)
             try:
-                program(*(self.things[name] for name in code.co_varnames[:code.co_argcount]))
+                program(*(self.things[name] for name in parameters(program)))
             finally:
                 sys.settrace(None)
             state, error = "done", ""

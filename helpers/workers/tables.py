@@ -27,11 +27,17 @@ def eat():
     time.sleep(0.15)
 
 
+def call_and_say(function, back, *args):
+    """Call somebody's function, and say that it came back."""
+    function(*args)
+    back.set()
+
+
 class Serving:
     """A dish that takes a moment, and is counted: what serve(number) does."""
 
-    def __init__(self, dishes, name):
-        self.dishes, self.name = dishes, name
+    def __init__(self, dishes):
+        self.dishes = dishes
 
     def __call__(self, number):
         """Serve it here, in the child."""
@@ -39,13 +45,15 @@ class Serving:
 
 
 class Course:
-    """One course that takes so many seconds, to be called without an argument."""
+    """One course that takes so many seconds, to be called without an argument. start: a barrier to wait at before."""
 
-    def __init__(self, cook, seconds):
-        self.cook, self.seconds = cook, seconds
+    def __init__(self, cook, seconds, start=None):
+        self.cook, self.seconds, self.start = cook, seconds, start
 
     def __call__(self):
         """Cook it here, in the child."""
+        if self.start is not None:
+            self.start.wait(30)
         self.cook(self.seconds)
 
 

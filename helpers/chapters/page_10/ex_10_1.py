@@ -66,7 +66,7 @@ def flipped(work, text):
     return result
 
 
-# %% wrong: one after the other -- "same moment"
+# %% wrong: one after the other -- "waits for one before"
 from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory
 
@@ -115,7 +115,7 @@ def flipped(work, text):
     return result
 
 
-# %% wrong: does it here -- "processes did the work"
+# %% wrong: does it here -- "ran in the parent"
 from multiprocessing.shared_memory import SharedMemory
 
 def flipped(work, text):
@@ -128,7 +128,7 @@ def flipped(work, text):
     return result
 
 
-# %% wrong: both do everything -- "should return"
+# %% wrong: both do everything -- "halves"
 from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory
 

@@ -46,7 +46,7 @@ def borrowed(size, task):
         return task(shared)
 
 
-# %% wrong: only if all goes well -- "raised an exception"
+# %% wrong: only if all goes well -- "raised ValueError"
 from multiprocessing.shared_memory import SharedMemory
 
 def borrowed(size, task):

@@ -52,7 +52,7 @@ def serve(dishes, cook):
 def serve(dishes, cook):
     from contextlib import suppress
     while (number := dishes.get()) is not None:
-        with suppress(ValueError):
+        with suppress(Exception):
             try:
                 cook(number)
             finally:
@@ -74,7 +74,7 @@ def serve(dishes, cook):
         try:
             cook(number)
             dishes.task_done()
-        except ValueError:
+        except Exception:
             pass
 
 
@@ -84,7 +84,7 @@ def serve(dishes, cook):
         try:
             cook(number)
             dishes.task_done()
-        except ValueError:
+        except Exception:
             pass
         finally:
             dishes.task_done()
@@ -102,5 +102,5 @@ def serve(dishes, cook):
         dishes.task_done()
         try:
             cook(number)
-        except ValueError:
+        except Exception:
             pass

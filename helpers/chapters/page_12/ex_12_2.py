@@ -118,7 +118,7 @@ def failures(work, tasks):
     return [task for task, process in zip(tasks, processes) if process.exitcode == 1]
 
 
-# %% wrong: threads -- "process of its own"
+# %% wrong: threads -- "a thread is no process"
 from concurrent.futures import ThreadPoolExecutor
 
 

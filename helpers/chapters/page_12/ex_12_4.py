@@ -92,7 +92,7 @@ def cook_all(work, tasks, handler):
         return pool.map(work, tasks, chunksize=1)
 
 
-# %% wrong: the level of the workers stays at WARNING -- "begun"
+# %% wrong: the level of the workers stays at WARNING -- "of the level INFO"
 import logging
 from logging.handlers import QueueHandler, QueueListener
 from multiprocessing import Pool, Queue
@@ -114,7 +114,7 @@ def cook_all(work, tasks, handler):
     return results
 
 
-# %% wrong: done in the program itself -- "other processes"
+# %% wrong: done in the program itself -- "ran in the parent"
 import logging
 
 
@@ -149,7 +149,7 @@ def cook_all(work, tasks, handler):
     return results
 
 
-# %% wrong: the results are forgotten -- "return the results"
+# %% wrong: the results are forgotten -- "should return"
 import logging
 from logging.handlers import QueueHandler, QueueListener
 from multiprocessing import Pool, Queue
