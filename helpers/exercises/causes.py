@@ -15,8 +15,8 @@ from helpers.troubles.finding import advice
 
 RESTLESS = 8  # so many workers of a pool without a task can't be chance
 OURS = Path(__file__).resolve().parents[1]
-BLOCK = re.compile(r"^Traceback \(most recent call last\):\n(?P<frames>(?:[ \t].*\n|\n)+)(?P<error>\w[\w.]*.*)$",
-                   re.MULTILINE)
+BLOCK = re.compile(r"^Traceback \(most recent call last\):\n(?P<frames>(?:[ \t].*\n|\n)+)"
+                   r"(?P<error>[A-Za-z_][\w.]*(?::.*)?)$", re.MULTILINE)
 FRAME = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<name>\S+)')
 CUT_SHORT = {-15, -9}  # exit codes of whoever was ended from outside
 

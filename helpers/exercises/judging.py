@@ -144,6 +144,8 @@ def _takes(function: Callable[..., Any], parameters: tuple[str, ...]) -> bool:
         inspect.signature(function).bind(*parameters)
     except TypeError:
         return False
+    except ValueError:  # a class with the __init__ of a built-in one has no signature
+        return True
     return True
 
 

@@ -25,6 +25,8 @@ def reason(got: Any, right: Any) -> str:
         return "That is a handle: ask it for the result, result() of a future, get() of an AsyncResult."
     if isinstance(got, Thing) and got.type in ITERATORS:
         return "list(...) makes a list of an iterator."
+    if isinstance(right, bytes) and not isinstance(got, bytes):
+        return "Bytes are asked for, bytes(...)."
     if isinstance(right, list) and isinstance(got, (Thing, tuple, dict, set, frozenset)):
         return "A list is asked for."
     if isinstance(got, list) and any(isinstance(each, Thing) and each.type in HANDLES for each in got):

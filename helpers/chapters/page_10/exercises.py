@@ -14,18 +14,20 @@ from helpers.chapters.page_10.lending import GIVEN_BACK, made_one
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import plain, same, shown
 from helpers.exercises.promises import Done, Seen, at_once, crew, in_processes, judged, promised, waited, wrong_result
+from helpers.exercises.results import reason
 from helpers.instruments.segments import watched
 from helpers.records import Run
 from helpers.workers.counters import count_with
 from helpers.workers.segments import fill_and_crash, flip
 
-COUNTERS, PATIENCE = 2, 8.0
+COUNTERS, PATIENCE = 3, 8.0
 SMALL = "abcdefghijklmnopqrstuvwxyz"
 
 
 def none_left(evidence: Any, run: Run) -> str | None:
     """Tell what is left of the segments."""
-    return f"of a segment that it made, {' and '.join(evidence[1])}." if evidence[1] else None
+    told = " and ".join(each.removeprefix("it was ") for each in evidence[1])
+    return f"a segment that it made was {told}." if told else None
 
 
 def with_what(done: Done) -> str:
@@ -48,18 +50,19 @@ def half_each(seen: Seen) -> str | None:
     """Tell if the task was not called for one half and for the other."""
     size = len(seen.call.given["text"])
     if not seen.done:
-        return "work was never called."
+        return "work was never called. Start two processes, and wait for both."
     for each in seen.done:
         if each.span.error:
             return (f"work{with_what(each)} failed with {each.span.error}. It takes the name of a segment that is "
                     "there, and two numbers.")
     if len(seen.done) != 2:
-        return f"work was called {len(seen.done)} times for a text; two processes should do a half each."
+        times = "once" if len(seen.done) == 1 else f"{len(seen.done)} times"
+        return f"work was called {times} for a text; two processes should do a half each."
     places = sorted(first_and_end(each) for each in seen.done)
     if sorted(end - first for first, end in places) != sorted((size // 2, size - size // 2)):
         told = " and ".join(f"from {first} up to {end}" for first, end in places)
-        return f"work was called {told}, and a text of {size} bytes has its halves from 0 up to {size // 2}, and from " \
-               f"there up to {size}."
+        return (f"work was called {told}, and a text of {size} bytes has its halves from 0 up to {size // 2}, and from "
+                f"there up to {size}.")
     return None
 
 
@@ -76,7 +79,8 @@ def flipped_bytes(seen: Seen) -> str | None:
     told = shown(got[:60]) + (" ..." if len(got) > 60 else "") if longer else shown(got)
     if same(got, text.swapcase()):
         return None
-    hint = "It is longer than the text: a segment may have more bytes than you asked for." if longer else ""
+    hint = ("It is longer than the text: a segment may have more bytes than you asked for." if longer else
+            reason(got, text))
     if got == text:
         hint = "That is the text as it was: take the bytes out when both processes have ended."
     if isinstance(got, bytes) and not any(got):
@@ -102,8 +106,8 @@ TWO_WRITERS = Exercise(
 # 10.2 Both count
 
 def probe_count(run: Any, count: Callable[..., Any]) -> Any:
-    """Call the reader's function in two processes that begin together, with a counter that is slow to be read."""
-    begin, times = random.randrange(10, 100), random.randrange(5, 8)
+    """Call the reader's function in three processes that begin together, with a counter that is slow to be read."""
+    begin, times = random.randrange(10, 100), random.randrange(4, 6)
     counter, start = multiprocessing.Value("i", begin), multiprocessing.Barrier(COUNTERS)
     children = [multiprocessing.Process(target=run.of(count_with, "count"), args=(count, counter, times, start))
                 for _ in range(COUNTERS)]
@@ -133,8 +137,9 @@ def nothing_lost(evidence: Any, run: Run) -> str | None:
     counted, times, *_ = evidence
     if counted == times * COUNTERS:
         return None
-    lost = " A read, an addition and a write are three steps." if 0 < counted < times * COUNTERS else ""
-    return f"two processes added {times} each, and the counter went up by {counted}.{lost}"
+    chance = COUNTERS < counted < times * COUNTERS and counted != (times - 1) * COUNTERS  # not one each, or one too few
+    lost = " A read, an addition and a write are three steps." if chance else ""
+    return f"three processes added {times} each, and the counter went up by {counted}.{lost}"
 
 
 BOTH_COUNT = Exercise(
@@ -142,7 +147,7 @@ BOTH_COUNT = Exercise(
     hints=("value += 1 reads, adds and writes. Nobody else may read between the read and the write.",
            "counter.get_lock() is a lock that every process of this counter shares; use it in a with statement.",
            "with counter.get_lock(): counter.value += 1"),
-    praise="two processes counted at the same time, and nothing was lost.",
+    praise="three processes counted at the same time, and nothing was lost.",
     probe=probe_count, deadline=25.0,
     promises=(promised("while other processes do the same with the same counter", judged(nobody_stuck)),
               promised("adds `times` to the value of `counter`", judged(nothing_lost))),
@@ -169,7 +174,7 @@ def probe_black_box(run: Any, last_note: Callable[..., Any]) -> Any:
 def ran_once(seen: Seen) -> str | None:
     """Tell if the work did not run once, with a name."""
     wrong = in_processes()(seen)
-    if wrong or len(seen.done) == 1 and not seen.done[0].span.error:
+    if wrong or (len(seen.done) == 1 and not seen.done[0].span.error):
         return wrong
     if not seen.done:
         return "work was never called in another process."
@@ -186,7 +191,7 @@ def the_last(evidence: Any, run: Run) -> str | None:
         if same(got, notes[-1]):
             continue
         if same(bare, notes[-1]):
-            return f"it returned {shown(got)}: the note, and zero bytes behind it. Cut them off, as by rstrip(b\"\\0\")."
+            return f"it returned {shown(got)}: the note, and zero bytes behind it. Cut them off, by rstrip(b\"\\0\")."
         if bare == b"" or bare in notes[:-1]:
             return f"{shown(got)} was not the last note; wait until the process has ended before you look."
         return wrong_result(got, notes[-1], "A note is bytes: don't decode it." if isinstance(got, str) else "")

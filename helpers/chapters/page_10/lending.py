@@ -17,6 +17,7 @@ from helpers.instruments.segments import watched
 from helpers.records import Run
 from helpers.workers.segments import shout
 
+SLIPS = TypeError, AttributeError, NameError, BufferError, OSError  # no answer raises them on purpose
 LARGE = 16_385  # a byte more than a page of any system has: of one byte less a page would be missing
 
 
@@ -54,6 +55,8 @@ def probe_given_back(run: Any, borrowed: Callable[..., Any]) -> Any:
             try:
                 outcome = "returned", plain(borrowed(LARGE, run.of(task, "task")))
             except BaseException as problem:
+                if isinstance(problem, SLIPS):
+                    raise
                 outcome = "raised", plain(problem)
         found.append((wanted, outcome, seen.names, seen.left()))
     return found
@@ -77,7 +80,9 @@ def with_a_segment(found: Any, run: Run) -> str | None:
 def once(seen: Seen) -> str | None:
     """Tell if a task was not called once."""
     number = len(seen.done)
-    return None if number == 1 else "the task was never called." if not number else f"the task was called {number} times."
+    if not number:
+        return "the task was never called."
+    return None if number == 1 else f"the task was called {number} times; call it once."
 
 
 def what_came(found: Any, run: Run) -> str | None:

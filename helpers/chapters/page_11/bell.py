@@ -7,6 +7,7 @@ import multiprocessing
 import random
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
@@ -58,7 +59,7 @@ def one_two_three(evidence: Any, run: Run) -> str | None:
         return "no dish was served before the bell, though the event was not set for seconds."
     if numbers != [str(number) for number in range(1, len(numbers) + 1)]:
         return f"serve was called with {', '.join(numbers[:4])} …; it should be called with 1, 2, 3 and so on."
-    if any(later.begin < task.end for task, later in zip(served, served[1:])):
+    if any(later.begin < task.end for task, later in pairwise(served)):
         return "a dish was begun while another was being served: serve them one after the other."
     if evidence["early"]:
         return f"it came back after {len(numbers)} dishes, before the bell: serve until the event is set."

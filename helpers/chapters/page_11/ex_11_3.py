@@ -49,7 +49,7 @@ def cook(knife, board, count):
         count.value += 1
 
 
-# %% wrong: gives up -- "ends at 1"
+# %% wrong: gives up -- "goes up by 1"
 def cook(knife, board, count):
     with knife:
         if board.acquire(timeout=1):

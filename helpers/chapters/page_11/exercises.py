@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.chapters.page_11.bell import UNTIL_THE_BELL
 from helpers.chapters.page_11.plates import TAKE_PLATE
-from helpers.chapters.page_11.trying import every_schedule_goes_well, held_when_it_wrote, tried
+from helpers.chapters.page_11.trying import every_schedule_goes_well, tried
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.promises import judged, promised
 from helpers.records import Lane, Run
@@ -23,7 +23,7 @@ JOIN = 4.0
 
 def probe_one_more(run: Any, one_more: Callable[..., Any]) -> dict[str, Any]:
     """Run it in two processes, by every schedule that there is."""
-    return tried(one_more, one_more)
+    return tried(("count", "lock"), one_more, one_more)
 
 
 ONE_MORE = Exercise(
@@ -39,17 +39,22 @@ ONE_MORE = Exercise(
 
 
 def probe_cook(run: Any, cook: Callable[..., Any]) -> dict[str, Any]:
-    """Look at it alone: what it holds when it writes; then with Ben, by every schedule."""
-    held = held_when_it_wrote(cook)
-    return {**tried(cook, board_then_knife), "held": held}
+    """Run it with Ben, by every schedule that there is."""
+    return tried(("knife", "board", "count"), cook, board_then_knife)
 
 
 def both_held(evidence: Any, run: Run) -> str | None:
     """Tell which lock it didn't hold when it added one."""
-    if any(set(held) != {"knife", "board"} for held in evidence["held"]):
-        missing = next({"knife", "board"} - set(held) for held in evidence["held"] if len(held) < 2)
+    missing = next(({"knife", "board"} - set(held) for held in sorted(evidence["held"]) if len(held) < 2), None)
+    if missing:
         return f"it adds one without holding both: the {' and the '.join(sorted(missing))} is missing at that moment."
     return None
+
+
+def once_each(evidence: Any, run: Run) -> str | None:
+    """Tell if it took a lock twice."""
+    twice = next((name for name, times in sorted(evidence["asked"].items()) if times > 1), None)
+    return None if twice is None else f"it takes the {twice} {evidence['asked'][twice]} times; ask for each once."
 
 
 def no_schedule_goes_wrong(evidence: Any, run: Run) -> str | None:
@@ -70,7 +75,8 @@ COOK = Exercise(
     stuck="A program that is stepped must not wait for anything but the locks it was given.",
     promises=(promised("needs both locks while it adds one", judged(both_held)),
               promised("No schedule may end in a deadlock, and none may lose an update",
-                       judged(no_schedule_goes_wrong))),
+                       judged(no_schedule_goes_wrong)),
+              promised("asks for each of them once", judged(once_each))),
 )
 
 

@@ -4,7 +4,6 @@ Each probe runs in a guarded program, what is asked of it in the parent.
 """
 
 import logging
-import os
 import random
 import time
 from collections.abc import Callable
@@ -16,7 +15,6 @@ from helpers.exercises.plain import plain, same, shown
 from helpers.exercises.promises import called_with, crew, in_processes, judged, promised, returns
 from helpers.records import Run
 from helpers.workers.troubles import burn, told_dish
-
 
 # 12.3 An error that arrives
 
@@ -102,16 +100,16 @@ AN_ERROR_THAT_ARRIVES = Exercise(
 # 12.4 Every line arrives
 
 class Collector(logging.Handler):
-    """Keeps each line with the pid of the process that wrote it. It takes its time: who doesn't wait is found out."""
+    """Keeps each line. It takes its time for that: who doesn't wait is found out."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: list[tuple[str, int]] = []
+        self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a line."""
         time.sleep(0.05)
-        self.lines.append((record.getMessage(), record.process or 0))
+        self.lines.append(record.getMessage())
 
 
 def probe_log(run: Any, cook_all: Callable[..., Any]) -> Any:
@@ -123,30 +121,28 @@ def probe_log(run: Any, cook_all: Callable[..., Any]) -> Any:
         ("oven", "grill", "oven", "grill"), random.sample(range(3, 30), 4), (0.5, 0.1, 0.1, 0.1))]
     handler = Collector()
     cook_all(run.of(told_dish), list(tasks), handler)
-    return tasks, list(handler.lines), os.getpid()
+    return tasks, list(handler.lines)
 
 
 def every_line_once(got: Any, run: Run) -> str | None:
-    """Look for every line once, from another process."""
-    tasks, lines, program = got
+    """Look for every line, once."""
+    tasks, lines = got
     if not lines:
         return ("no line reached the handler. A worker starts without your handlers: give it a QueueHandler, by the "
                 "pool's initializer.")
     for name, number, _ in tasks:
         for text in (f"{name} {number}: on the stove", f"{name} {number}: salted twice"):
-            times = sum(text in line for line, _ in lines)  # a formatter may have written something around it
+            times = sum(text in line for line in lines)  # a formatter may have written something around it
             if times != 1:
                 return f"the line \"{text}\" {how_often(times, text, lines)}"
-    if any(pid == program for _, pid in lines):
-        return "a line was written by the program itself, not by a worker."
     return None
 
 
-def how_often(times: int, text: str, lines: list[tuple[str, int]]) -> str:
+def how_often(times: int, text: str, lines: list[str]) -> str:
     """Return what to say of a line that didn't come once."""
     if times:
         return f"arrived {times} times. Each should arrive once."
-    if "stove" in text and not any("stove" in line for line, _ in lines):
+    if "stove" in text and not any("stove" in line for line in lines):
         return "did not arrive, nor did any other of the level INFO: the level of the root logger is set in the worker."
     if "salted" in text:
         return ("did not arrive before your function returned. A queue sends in the background: first the workers end, "
@@ -160,7 +156,7 @@ EVERY_LINE = Exercise(
            "The initializer of the pool gets the queue as an argument; in the program QueueListener(queue, handler) "
            "takes the lines out. start() it before, stop() it after.",
            "with ends a pool by terminate, and lines on their way are lost: close() and join() inside the block."),
-    praise="eight lines, each once, from other processes, and the results beside them.",
+    praise="eight lines, each once, and the results beside them.",
     probe=probe_log, deadline=20.0,
     stuck="A listener that was started must be stopped, and a pool closed before it is joined.",
     promises=(promised("does the tasks in a pool of two", in_processes(), called_with("tasks", name="work"), crew(2)),

@@ -90,7 +90,7 @@ def serve(dishes, cook):
             dishes.task_done()
 
 
-# %% wrong: nothing is cooked -- "was not cooked"
+# %% wrong: nothing is cooked -- "no dish was cooked"
 def serve(dishes, cook):
     while (number := dishes.get()) is not None:
         dishes.task_done()

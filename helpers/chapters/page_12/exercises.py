@@ -65,19 +65,25 @@ def no_cook_ended(evidence: Any, run: Run) -> str | None:
     """Look at the exit codes, and at what was cooked."""
     numbers, joined, codes = evidence
     bad = next((code for code in codes if code), None)
-    if bad is not None:
+    cooked = Counter(task.label for task in run.tasks)
+    missing = [number for number in numbers if cooked[str(number)] == 0]
+    if cooked["None"]:
+        return "cook was called with None: that is no dish, it says that no more follow. Look at what get returns."
+    if set(cooked) - set(map(str, numbers)):
+        return "cook was called with something else than the number of a dish; it takes that alone."
+    if bad is not None and (missing or not joined):
         return (f"a cook ended with exit code {bad}: an error ended its process, and what is left in the queue waits "
                 "for somebody.")
-    cooked = Counter(task.label for task in run.tasks)
-    strange = next((task for task in run.tasks if task.label not in map(str, numbers)), None)
-    if strange:
-        return f"cook was called with {strange.given}; it should be called with the number of a dish."
-    missing = [number for number in numbers if cooked[str(number)] == 0]
+    if bad is not None:
+        return f"all six dishes were cooked, and then a cook ended with exit code {bad}: it returns when None comes."
+    if cooked and max(cooked.values()) > 1:
+        dish, times = cooked.most_common(1)[0]
+        return f"dish {dish} was cooked {times} times; a burnt dish is done with."
+    if len(missing) == len(numbers):
+        return "no dish was cooked; cook(number) is called once for each that get returns."
     if missing:
-        falsy = " 0 is a dish, too: only None is the end." if missing[0] == 0 or cooked["0"] == 0 else ""
+        falsy = " 0 is a dish, too: only None is the end." if missing == [0] else ""
         return f"dish {missing[0]} was not cooked; cook(number) is called once for each.{falsy}"
-    if max(cooked.values()) > 1:
-        return f"dish {cooked.most_common(1)[0][0]} was cooked twice."
     return None
 
 
