@@ -139,7 +139,8 @@ def _restless(run: Run | None) -> str:
 
 def _lost(asked: Any, run: Run | None) -> str:
     """Return what to say if a worker of a pool ended in the middle of a task, and the exercise is not about that."""
-    if run is None or asked.stuck:
+    general = asked.stuck if isinstance(asked.stuck, str) else asked.stuck.get("")
+    if run is None or general:
         return ""
     gone = next((lane for lane in run.lanes if _is_lost(lane)), None)
     code = "" if gone is None or gone.exitcode is None else f" with exit code {gone.exitcode}"

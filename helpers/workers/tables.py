@@ -57,6 +57,41 @@ class Course:
         self.cook(self.seconds)
 
 
+def looked(seen):
+    """Be told what somebody saw who looked at the plates."""
+
+
+class Putting:
+    """Set the number of plates: a function that can be recorded."""
+
+    def __init__(self, plates):
+        self.plates = plates
+
+    def __call__(self, number):
+        """Set it here, in the child."""
+        self.plates.value = number
+
+
+class Plates:
+    """A number of plates that tells who looked at it, and who set it. looked and put: functions, recorded."""
+
+    def __init__(self, plates, looked, put):
+        self.plates, self.looked, self.put = plates, looked, put
+
+    @property
+    def value(self):
+        """Return the number, and tell."""
+        seen = self.plates.value
+        if seen <= 0:
+            time.sleep(0.002)  # who asks again and again doesn't fill the recording
+        self.looked(seen)
+        return seen
+
+    @value.setter
+    def value(self, number):
+        self.put(number)
+
+
 class Table:
     """A condition that says, still under its lock, that somebody is about to sleep."""
 

@@ -54,7 +54,10 @@ def one_two_three(evidence: Any, run: Run) -> str | None:
     served, code = until_the_bell(run), evidence["served"][0]
     numbers = [task.label for task in served]
     if evidence["early"] and code:
-        return f"its process ended with exit code {code} after {len(served)} dishes, before the bell."
+        return f"its process ended with exit code {code} before the bell."
+    if evidence["early"] and not served:
+        return ("it came back before any dish was served, and the event was not set. Is is_set() called, with "
+                "parentheses? An event itself, or the method, always counts as true.")
     if not any(task.begin < bell_rang(run) for task in served):
         return "no dish was served before the bell, though the event was not set for seconds."
     if numbers != [str(number) for number in range(1, len(numbers) + 1)]:

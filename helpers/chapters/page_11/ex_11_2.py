@@ -28,19 +28,19 @@ def one_more(count, lock):
     lock.release()
 
 
-# %% wrong: no lock -- "goes up by 1"
+# %% wrong: no lock -- "both have added one"
 def one_more(count, lock):
     count.value += 1
 
 
-# %% wrong: reads before it locks -- "goes up by 1"
+# %% wrong: reads before it locks -- "both have added one"
 def one_more(count, lock):
     seen = count.value
     with lock:
         count.value = seen + 1
 
 
-# %% wrong: a lock for each half -- "goes up by 1"
+# %% wrong: a lock for each half -- "both have added one"
 def one_more(count, lock):
     with lock:
         seen = count.value
@@ -54,7 +54,7 @@ def one_more(count, lock):
     count.value += 1
 
 
-# %% wrong: gives up -- "goes up by 1"
+# %% wrong: gives up -- "both have added one"
 def one_more(count, lock):
     if lock.acquire(block=False):
         count.value += 1
@@ -75,7 +75,7 @@ def one_more(count, lock):
     lock.release()
 
 
-# %% wrong: a lock of its own -- "goes up by 1"
+# %% wrong: a lock of its own -- "both have added one"
 from multiprocessing import Lock
 
 
@@ -84,7 +84,7 @@ def one_more(count, lock):
         count.value += 1
 
 
-# %% wrong: adds two -- "goes up by"
+# %% wrong: adds two -- "both have added one"
 def one_more(count, lock):
     with lock:
         count.value += 2

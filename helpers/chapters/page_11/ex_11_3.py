@@ -49,7 +49,7 @@ def cook(knife, board, count):
         count.value += 1
 
 
-# %% wrong: gives up -- "goes up by 1"
+# %% wrong: gives up -- "both have added one"
 def cook(knife, board, count):
     with knife:
         if board.acquire(timeout=1):
@@ -76,6 +76,6 @@ def cook(knife, board, count):
     board.release()
 
 
-# %% wrong: no locks -- "both"
+# %% wrong: no locks -- "both are missing"
 def cook(knife, board, count):
     count.value += 1

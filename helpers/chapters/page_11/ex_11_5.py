@@ -86,7 +86,7 @@ def take_plate(plates, change, eat):
     eat()
 
 
-# %% wrong: takes nothing -- "left"
+# %% wrong: takes nothing -- "taken no plate"
 def take_plate(plates, change, eat):
     with change:
         change.wait_for(lambda: plates.value > 0)

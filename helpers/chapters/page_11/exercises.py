@@ -31,7 +31,7 @@ ONE_MORE = Exercise(
     hints=("Reading and writing must not be separated by anybody else's write.",
            "The lock has to be held from before the reading to after the writing.",
            "with lock: count.value += 1"),
-    praise="two processes ran it by every schedule that there is, and the count was 2 each time.",
+    praise="two processes ran it by every schedule that there is, and the count went up by 2 each time.",
     probe=probe_one_more,
     stuck="A program that is stepped must not wait for anything but the locks it was given.",
     promises=(promised("`check` tries every schedule of two processes", judged(every_schedule_goes_well)),),
@@ -47,7 +47,8 @@ def both_held(evidence: Any, run: Run) -> str | None:
     """Tell which lock it didn't hold when it added one."""
     missing = next(({"knife", "board"} - set(held) for held in sorted(evidence["held"]) if len(held) < 2), None)
     if missing:
-        return f"it adds one without holding both: the {' and the '.join(sorted(missing))} is missing at that moment."
+        what = "both are" if len(missing) == 2 else f"the {missing.pop()} is"
+        return f"it adds one without holding both locks: {what} missing at that moment."
     return None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from helpers.exercises.conduct import Answer
-from helpers.experiments.schedules import State, Stepper
+from helpers.experiments.schedules import ProcessLost, State, Stepper
 from helpers.records import Run
 
 MOST = 200
@@ -45,13 +45,16 @@ def tried(names: Sequence[str], *programs: Callable[..., Any]) -> dict[str, Any]
             return {**found, "error": "too many"}
         except TimeoutError:
             return {**found, "error": "slow"}
+        except ProcessLost:
+            return {**found, "error": "lost"}
 
 
 TROUBLES = {
     "no function": "only a function can be stepped line by line: write it with def.",
     "slow": ("a process did not come to its next line within seconds: a loop without an end, a sleep, or a wait for "
              "something else than the locks it was given."),
-    "too many": "it asks again and again, so that there is no end of schedules; ask once, and wait.",
+    "too many": ("it goes round again and again, so that there is no end of schedules; ask for a lock once, and wait."),
+    "lost": "a process ended in the middle of the function. A function returns; exit ends its process.",
 }
 
 
@@ -71,6 +74,6 @@ def every_schedule_goes_well(evidence: Any, run: Run) -> str | None:
         if ending == "a lock is kept":
             return f"{where} a lock is not given back at the end."
         if ending != f"count {evidence['begin'] + 2}":
-            up = int(ending.removeprefix("count ")) - evidence["begin"]
-            return f"{where} the count goes up by {up}, and both have added one."
+            return (f"{where} the count begins at {evidence['begin']} and ends at {ending.removeprefix('count ')}, and "
+                    "both have added one.")
     return None

@@ -30,7 +30,7 @@ def _arrival(kind: Any, dish: str, minutes: int) -> tuple[Any, ...]:
     try:
         pool.apply_async(burn, (kind, dish, minutes)).get(timeout=4)
     except TimeoutError:
-        return ("lost",)
+        return ("lost",) if not isinstance(kind, type) or issubclass(kind, Exception) else ("base",)
     except Exception as problem:
         is_it = isinstance(kind, type) and isinstance(problem, kind)
         return ("arrived", is_it, *_told(problem), plain(getattr(problem, "dish", None)),
@@ -58,11 +58,16 @@ def arrives(got: Any, run: Run) -> str | None:
         if how == "lost":
             return (f"{call} was raised in a worker and never arrived: unpickling calls the class with problem.args, "
                     "and these are what super().__init__ was given.")
+        if how == "base":
+            return (f"{call} was raised in a worker and ended that: a pool brings home what derives from Exception, and "
+                    "nothing else.")
         if how == "nothing":
             return f"raising {call} in a worker raised nothing here."
         is_it, kind, text, *_ = rest
         if not is_it and "must derive from BaseException" in text:
             return "Burnt can't be raised: it should be a class of exceptions, class Burnt(Exception)."
+        if kind == "MaybeEncodingError":
+            return f"{call} was raised in a worker and could not be pickled there. {text[text.find('Reason: '):]}."
         if not is_it:
             return f"what arrived of {call} should be a Burnt; it was {kind}: {text}."
     return None

@@ -67,7 +67,7 @@ A_TEST_THAT_ENDS = Exercise(
            "A process that ignores terminate() ends by kill(). Join it afterwards, too.",
            "hung if it is alive after join(seconds); else passed if exitcode is 0, failed if not"),
     praise="six pieces of work, six right words, and nothing is left of them.",
-    probe=probe_tried, deadline=40.0,
+    probe=probe_tried, deadline=30.0,
     stuck="A process that never ends was joined without a timeout, or by terminate() alone, which it may ignore.",
     promises=(promised("it calls `work()` in a process of its own", in_processes(), judged(called_once)),
               promised("`\"hung\"` if it had not ended after so many seconds", judged(in_words)),
