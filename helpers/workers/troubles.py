@@ -39,21 +39,24 @@ def noted_dish(number):
 
 
 class Heavy:
-    """Something that takes a while to be packed."""
+    """Something that takes so many seconds to be packed."""
+
+    def __init__(self, seconds):
+        self.seconds = seconds
 
     def __reduce__(self):
-        time.sleep(0.2)
-        return Heavy, ()
+        time.sleep(self.seconds)
+        return Heavy, (0.0,)
 
 
 def told_dish(task):
-    """Cook (name, number, seconds), telling a log of that name; the last line takes a while to be packed."""
+    """Cook (name, number, seconds), telling a log of that name; the last line takes as long to be packed."""
     name, number, seconds = task
     logger = logging.getLogger(name)
     logger.info("%s %d: on the stove", name, number)
     nap(seconds)
     logger.debug("%s %d: still there", name, number)
-    logger.warning("%s %d: salted %s", name, number, "twice", extra={"load": Heavy()})
+    logger.warning("%s %d: salted %s", name, number, "twice", extra={"load": Heavy(seconds)})
     return number ** 2
 
 

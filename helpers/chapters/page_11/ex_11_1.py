@@ -76,3 +76,20 @@ def serve_until(stop, serve):
 def serve_until(stop, serve):
     for number in (1, 2, 3):
         serve(number)
+
+
+# %% right: any
+from itertools import count
+
+
+def serve_until(stop, serve):
+    any(stop.is_set() or serve(n) for n in count(1))
+
+
+# %% right: takewhile
+from itertools import count, takewhile
+
+
+def serve_until(stop, serve):
+    for n in takewhile(lambda _: not stop.is_set(), count(1)):
+        serve(n)

@@ -56,7 +56,7 @@ def two_courses(first, second, together):
     second()
 
 
-# %% wrong: waits for ever -- "for ever"
+# %% wrong: waits for ever -- "still waited"
 def two_courses(first, second, together):
     first()
     together.wait()

@@ -119,7 +119,8 @@ def each_in_turn(codes: Any, run: Run) -> str | None:
         if labels.count("first") != 1 or labels.count("second") > 1:
             return f"each process should cook the first course once, and the second at most once; one did {labels}."
     if any("second" not in [task.label for task in lane.tasks] for lane in at_table(run, "all")):
-        return "all three had come, and somebody did not cook the second course."
+        return ("all three had come, and somebody did not cook the second course. wait returns a number, 0 to one of "
+                "them, and raises if somebody doesn't come; the slowest here comes 0.4 seconds after the first.")
     return None
 
 
@@ -135,7 +136,8 @@ def together(codes: Any, run: Run) -> str | None:
 def those_alone(codes: Any, run: Run) -> str | None:
     """Look at the two who were alone."""
     if any(code is None for _, code in codes):
-        return "a barrier for three had only two guests, and they waited for ever: give wait a timeout of 2 seconds."
+        return (f"a barrier for three had only two guests, and they still waited after {JOIN:g} seconds: give wait a "
+                "timeout of 2 seconds.")
     if any(task.label == "second" for lane in at_table(run, "alone") for task in lane.tasks):
         return "the second course was cooked although the third cook never came."
     if any([task.label for task in lane.tasks] != ["first"] for lane in at_table(run, "alone")):

@@ -59,7 +59,7 @@ def arrives(got: Any, run: Run) -> str | None:
             return (f"{call} was raised in a worker and never arrived: unpickling calls the class with problem.args, "
                     "and these are what super().__init__ was given.")
         if how == "base":
-            return (f"{call} was raised in a worker and ended that: a pool brings home what derives from Exception, and "
+            return (f"{call} was raised in a worker and ended that: a pool brings home what is an Exception, and "
                     "nothing else.")
         if how == "nothing":
             return f"raising {call} in a worker raised nothing here."
@@ -133,8 +133,8 @@ def every_line_once(got: Any, run: Run) -> str | None:
     """Look for every line, once."""
     tasks, lines = got
     if not lines:
-        return ("no line reached the handler. A worker starts without your handlers: give it a QueueHandler, by the "
-                "pool's initializer.")
+        return ("no line reached the handler. A worker starts without your handlers: the pool's initializer gives its "
+                "root logger a QueueHandler; and the listener is started, and stopped when the workers have ended.")
     for name, number, _ in tasks:
         for text in (f"{name} {number}: on the stove", f"{name} {number}: salted twice"):
             times = sum(text in line for line in lines)  # a formatter may have written something around it

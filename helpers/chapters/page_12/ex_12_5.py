@@ -60,7 +60,7 @@ def tried(work, seconds):
     return verdict if ended else "hung"
 
 
-# %% wrong: asks join whether it waited in vain -- "it returned"
+# %% wrong: asks join whether it waited in vain -- "returned"
 from multiprocessing import Process
 
 
@@ -93,7 +93,7 @@ def tried(work, seconds):
     return {"well": "passed", "slow": "hung", "deaf": "hung"}.get(name, "failed")
 
 
-# %% wrong: only errors count -- "it returned"
+# %% wrong: only errors count -- "returned"
 from multiprocessing import Process
 
 

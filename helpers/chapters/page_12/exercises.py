@@ -157,8 +157,8 @@ NOTHING_WITHOUT_A_WORD = Exercise(
            "[task for task, process in zip(tasks, processes) if process.exitcode != 0], after all are joined"),
     praise="every failed task is named, whether it raised or died.",
     probe=probe_failures,
-    stuck={word: "A task that ends its process says nothing before: who waits for a word of each waits for ever. join() "
-                 "comes back, and exitcode tells how it ended." for word in ("get", "recv")},
+    stuck={word: "A task that ends its process says nothing before: who waits for a word of each waits for ever. "
+                 "join() comes back, and exitcode tells how it ended." for word in ("get", "recv")},
     promises=(promised("in a process of its own", in_processes(), joined, a_process_each()),
               promised("runs `work(task)` for each task", called_with("tasks", name="work",
                                                                       fails=lambda task: bool(task[1]))),

@@ -18,8 +18,8 @@ from helpers.workers.troubles import burnt, dead, deaf, killed, well
 LONG, SHORT, DEAF = 6.0, 0.6, 0.9  # seconds: patience
 TRIED = (("well", partial(well, 0.7), LONG, "passed"), ("burnt", burnt, LONG, "failed"), ("dead", dead, LONG, "failed"),
          ("killed", killed, LONG, "failed"), ("slow", partial(well, 3.0), SHORT, "hung"), ("deaf", deaf, DEAF, "hung"))
-NAMES = {"well": "well", "burnt": "raising an error", "dead": "ending its process with exit code 3",
-         "killed": "ended by a signal", "slow": "not done for 3 seconds", "deaf": "never done and ignores SIGTERM"}
+NAMES = {"well": "ends well", "burnt": "raises an error", "dead": "ends its process with exit code 3",
+         "killed": "is ended by a signal", "slow": "takes 3 seconds", "deaf": "never ends and ignores SIGTERM"}
 
 
 def probe_tried(run: Any, tried: Callable[..., Any]) -> Any:
@@ -40,9 +40,9 @@ def called_once(found: Any, run: Run) -> str | None:
     for label, _, right, answer, _ in found:
         number = sum(task.label == label for task in run.tasks)
         if number > 1:
-            return f"work that is {NAMES[label]} was called {number} times; once is enough."
+            return f"work that {NAMES[label]} was called {number} times; once is enough."
         if not number and right != "hung":
-            return f"work that is {NAMES[label]} was never called; tried returned {shown(answer)} for it."
+            return f"work that {NAMES[label]} was never called; tried returned {shown(answer)} for it."
     return None
 
 
@@ -50,15 +50,14 @@ def in_words(found: Any, run: Run) -> str | None:
     """Compare the words."""
     for label, seconds, right, answer, _ in found:
         if answer != right:
-            return (f"for work that is {NAMES[label]}, and {seconds:g} seconds, it returned {shown(answer)}, not "
-                    f"{right!r}.")
+            return f"for work that {NAMES[label]}, tried(work, {seconds:g}) returned {shown(answer)}, not {right!r}."
     return None
 
 
 def gone(found: Any, run: Run) -> str | None:
     """Tell what was left."""
     left = next((label for label, _, _, _, number in found if number), None)
-    return None if left is None else f"the process of the work that is {NAMES[left]} was still running afterwards."
+    return None if left is None else f"the process of the work that {NAMES[left]} was still running afterwards."
 
 
 A_TEST_THAT_ENDS = Exercise(
