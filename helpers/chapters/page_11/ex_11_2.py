@@ -88,3 +88,70 @@ def one_more(count, lock):
 def one_more(count, lock):
     with lock:
         count.value += 2
+
+
+# %% right: a decorator
+import functools
+
+
+def locked(f):
+    @functools.wraps(f)
+    def inner(count, lock):
+        with lock:
+            return f(count, lock)
+
+    return inner
+
+
+@locked
+def one_more(count, lock):
+    count.value += 1
+
+
+# %% right: an object around the lock
+class Adder:
+    def __init__(self, lock):
+        self.lock = lock
+
+    def add(self, count):
+        with self.lock:
+            count.value += 1
+
+
+def one_more(count, lock):
+    Adder(lock).add(count)
+
+
+# %% right: other words for the same
+def one_more(count, lock):
+    with lock:
+        setattr(count, "value", getattr(count, "value") + 1)
+
+
+# %% wrong: sets it to 2 -- "both have added one"
+def one_more(count, lock):
+    with lock:
+        count.value = 2
+
+
+# %% wrong: lock and count swapped -- "TypeError"
+def one_more(lock, count):
+    with lock:
+        count.value += 1
+
+
+# %% wrong: ends its process -- "A function returns"
+import os
+
+
+def one_more(count, lock):
+    with lock:
+        count.value += 1
+        os._exit(0)
+
+
+# %% wrong: doesn't look whether it got the lock -- "ValueError"
+def one_more(count, lock):
+    lock.acquire(timeout=0.1)
+    count.value += 1
+    lock.release()

@@ -126,3 +126,127 @@ def failures(work, tasks):
     with ThreadPoolExecutor() as pool:
         futures = [pool.submit(work, task) for task in tasks if task[1] != "dead"]
     return [task for task in tasks if task[1]]
+
+
+# %% right: filter
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    ps = list(map(lambda t: Process(target=work, args=(t,)), tasks))
+    for p in ps:
+        p.start()
+    for p in reversed(ps):
+        p.join()
+    return [task for p, task in filter(lambda pair: pair[0].exitcode, zip(ps, tasks))]
+
+
+# %% right: a thread starts each and joins it
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Process
+
+
+def code(work, task):
+    p = Process(target=work, args=(task,))
+    p.start()
+    p.join()
+    return p.exitcode
+
+
+def failures(work, tasks):
+    with ThreadPoolExecutor(len(tasks) or 1) as ex:
+        codes = list(ex.map(lambda t: code(work, t), tasks))
+    return [t for t, c in zip(tasks, codes) if c]
+
+
+# %% right: who doesn't say that it went well has failed
+from multiprocessing import Process, SimpleQueue
+
+
+def guard(work, number, task, done):
+    work(task)
+    done.put(number)
+
+
+def failures(work, tasks):
+    done = SimpleQueue()
+    ps = [Process(target=guard, args=(work, n, t, done)) for n, t in enumerate(tasks)]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    good = set()
+    while not done.empty():
+        good.add(done.get())
+    return [t for n, t in enumerate(tasks) if n not in good]
+
+
+# %% wrong: a signal counts as success -- "a negative one"
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    ps = [Process(target=work, args=(t,)) for t in tasks]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    return [t for t, p in zip(tasks, ps) if p.exitcode > 0]
+
+
+# %% wrong: the others -- "went well"
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    ps = [Process(target=work, args=(t,)) for t in tasks]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    return [t for t, p in zip(tasks, ps) if not p.exitcode]
+
+
+# %% wrong: in the order of their ends -- "their order isn't"
+from multiprocessing import Process
+from multiprocessing.connection import wait
+
+
+def failures(work, tasks):
+    left = {}
+    for t in tasks:
+        p = Process(target=work, args=(t,))
+        p.start()
+        left[p.sentinel] = (p, t)
+    bad = []
+    while left:
+        for s in wait(list(left)):
+            p, t = left.pop(s)
+            p.join()
+            if p.exitcode:
+                bad.append(t)
+    return bad
+
+
+# %% wrong: who has not ended counts as failed -- "still alive"
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    ps = [Process(target=work, args=(t,)) for t in tasks]
+    for p in ps:
+        p.start()
+    return [t for t, p in zip(tasks, ps) if p.exitcode != 0]
+
+
+# %% wrong: the task as several arguments -- "as one argument"
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    ps = [Process(target=work, args=t) for t in tasks]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    return [t for t, p in zip(tasks, ps) if p.exitcode != 0]
