@@ -218,7 +218,7 @@ def last_note(work):
     return note
 
 
-# %% wrong: as text -- "don't decode it"
+# %% wrong: as text -- "Bytes are asked for"
 from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory
 
@@ -234,7 +234,7 @@ def last_note(work):
     return note
 
 
-# %% wrong: no patience -- "was not the last note"
+# %% wrong: only if all went well -- "it should return"
 from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory
 
@@ -243,10 +243,10 @@ def last_note(work):
     s = SharedMemory(create=True, size=8)
     p = Process(target=work, args=(s.name,))
     p.start()
-    p.join(0.1)
-    p.kill()
     p.join()
-    note = bytes(s.buf[:8]).rstrip(b"\0")
-    s.close()
-    s.unlink()
-    return note
+    try:
+        if p.exitcode == 0:
+            return bytes(s.buf[:8]).rstrip(b"\0")
+    finally:
+        s.close()
+        s.unlink()

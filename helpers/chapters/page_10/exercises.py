@@ -13,7 +13,18 @@ from typing import Any
 from helpers.chapters.page_10.lending import GIVEN_BACK, made_one
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import plain, same, shown
-from helpers.exercises.promises import Done, Seen, at_once, crew, in_processes, judged, promised, waited, wrong_result
+from helpers.exercises.promises import (
+    Done,
+    Seen,
+    at_once,
+    crew,
+    cut_short,
+    in_processes,
+    judged,
+    promised,
+    waited,
+    wrong_result,
+)
 from helpers.exercises.results import reason
 from helpers.instruments.segments import watched
 from helpers.records import Run
@@ -177,7 +188,8 @@ def ran_once(seen: Seen) -> str | None:
     if wrong or (len(seen.done) == 1 and not seen.done[0].span.error):
         return wrong
     if not seen.done:
-        return "work was never called in another process."
+        early = " Its process was ended before it got to it: wait until it has crashed." if cut_short(seen) else ""
+        return f"work was never called in another process.{early}"
     if len(seen.done) > 1:
         return f"work was called {len(seen.done)} times; run it once."
     return (f"work{with_what(seen.done[0])} failed with {seen.done[0].span.error}. It takes the name of a segment of "
@@ -194,7 +206,7 @@ def the_last(evidence: Any, run: Run) -> str | None:
             return f"it returned {shown(got)}: the note, and zero bytes behind it. Cut them off, by rstrip(b\"\\0\")."
         if bare == b"" or bare in notes[:-1]:
             return f"{shown(got)} was not the last note; wait until the process has ended before you look."
-        return wrong_result(got, notes[-1], "A note is bytes: don't decode it." if isinstance(got, str) else "")
+        return wrong_result(got, notes[-1])
     return None
 
 

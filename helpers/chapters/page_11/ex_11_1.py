@@ -156,7 +156,8 @@ def serve_until(stop, serve):
 
 
 # %% wrong: a thread for each dish -- "while another was being served"
-import threading, time
+import threading
+import time
 
 
 def serve_until(stop, serve):

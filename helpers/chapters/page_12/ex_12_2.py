@@ -141,24 +141,6 @@ def failures(work, tasks):
     return [task for p, task in filter(lambda pair: pair[0].exitcode, zip(ps, tasks))]
 
 
-# %% right: a thread starts each and joins it
-from concurrent.futures import ThreadPoolExecutor
-from multiprocessing import Process
-
-
-def code(work, task):
-    p = Process(target=work, args=(task,))
-    p.start()
-    p.join()
-    return p.exitcode
-
-
-def failures(work, tasks):
-    with ThreadPoolExecutor(len(tasks) or 1) as ex:
-        codes = list(ex.map(lambda t: code(work, t), tasks))
-    return [t for t, c in zip(tasks, codes) if c]
-
-
 # %% right: who doesn't say that it went well has failed
 from multiprocessing import Process, SimpleQueue
 
@@ -250,3 +232,21 @@ def failures(work, tasks):
     for p in ps:
         p.join()
     return [t for t, p in zip(tasks, ps) if p.exitcode != 0]
+
+
+# %% right: compress
+from itertools import compress
+from multiprocessing import get_context
+
+
+def failures(work, tasks):
+    tasks = list(tasks)
+    ctx = get_context()
+    ps = [ctx.Process(target=work, args=(t,)) for t in tasks]
+    [p.start() for p in ps]
+    codes = []
+    for p in ps:
+        p.join()
+        codes.append(p.exitcode)
+        p.close()
+    return list(compress(tasks, codes))

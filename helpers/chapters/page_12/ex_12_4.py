@@ -230,7 +230,8 @@ def cook_all(work, tasks, handler):
 
 
 # %% right: a handler of its own
-import logging, logging.config
+import logging
+import logging.config
 from logging.handlers import QueueHandler, QueueListener
 from multiprocessing import Pool, SimpleQueue, Queue
 
