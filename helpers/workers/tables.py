@@ -89,6 +89,7 @@ class Plates:
 
     @value.setter
     def value(self, number):
+        """Set the number, and tell."""
         self.put(number)
 
 
