@@ -124,7 +124,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 def failures(work, tasks):
     with ThreadPoolExecutor() as pool:
-        futures = [pool.submit(work, task) for task in tasks if task[1] != "dead"]
+        futures = [pool.submit(work, task) for task in tasks if task[1] not in ("dead", "killed")]
     return [task for task in tasks if task[1]]
 
 
