@@ -18,8 +18,8 @@ RESTLESS = 8  # so many workers of a pool without a task, or deaths with the sam
 KEPT_END = ("The parent still has its own copy of the child's end of the pipe. As long as that is open, recv() and "
             "wait() don't hear that the child is gone: close it after start().")  # for an exercise's stuck
 OURS = Path(__file__).resolve().parents[1]
-BLOCK = re.compile(r"^Traceback \(most recent call last\):\n(?P<frames>(?:[ \t].*\n|\n)+)(?P<error>\w[\w.]*.*)$",
-                   re.MULTILINE)
+BLOCK = re.compile(r"^Traceback \(most recent call last\):\n(?P<frames>(?:[ \t].*\n|\n)+)"
+                   r"(?P<error>[A-Za-z_][\w.]*(?::.*)?)$", re.MULTILINE)
 FRAME = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<name>\S+)')
 TASKS = {"work", "task", "fetch", "season", "cook", "load", "test", "serve", "find"}  # parameters
 REMOTE = re.compile(r'RemoteTraceback:\s*"""(.*?)"""', re.DOTALL)  # what a worker wrote of an error that it sent home
@@ -199,7 +199,8 @@ def _again_and_again(run: Run | None) -> str:
 
 def _lost(asked: Any, run: Run | None) -> str:
     """Return what to say if a worker of a pool ended in the middle of a task, and the exercise is not about that."""
-    if run is None or asked.stuck:
+    general = asked.stuck if isinstance(asked.stuck, str) else asked.stuck.get("")
+    if run is None or general:
         return ""
     gone = next((lane for lane in run.lanes if _is_lost(lane)), None)
     code = "" if gone is None or gone.exitcode is None else f" with exit code {gone.exitcode}"

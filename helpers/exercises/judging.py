@@ -148,6 +148,8 @@ def _takes(function: Callable[..., Any], parameters: tuple[str, ...]) -> bool:
             inspect.signature(function, follow_wrapped=wrapped).bind(*parameters)
         except TypeError:
             continue
+        except ValueError:  # a class with the __init__ of a built-in one has no signature
+            pass
         return True
     return False
 

@@ -40,6 +40,8 @@ def plain(value: Any, depth: int = 0) -> Any:
 def _plain(value: Any, depth: int) -> Any:
     if value is None or type(value) in (bool, int, float, complex, str, bytes):
         return value
+    if type(value) is bytearray:
+        return bytes(value)
     for kind, exact in ((str, str.__str__), (bytes, bytes.__bytes__), (int, int.__int__), (float, float.__float__)):
         if isinstance(value, kind):
             return exact(value)

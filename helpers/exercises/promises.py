@@ -117,11 +117,12 @@ def crew(size: int | str, role: str | None = None) -> Broken:
             return None
         if not found and not seen.done:
             return f"no task was ever called, and there was no process; there should be {number}."
+        if found == 1 and len({each.pid for each in seen.done}) > 1:
+            return (f"there were {len(seen.processes)} processes, one after the other, so no two tasks ran at the same "
+                    "time: your code waits for one before it starts the next. Start all of them, then wait.")
         if found == 1 and most_at_once(seen.done) <= 1 < len(seen.done):
-            pids = len({each.pid for each in seen.done})
-            who = "one worker process did all tasks" if pids == 1 else f"{pids} processes worked, each after another"
-            return (f"{who}, and there should be {number}: no two tasks ran at the same time. Hand over all tasks "
-                    "first, then wait for the results.")
+            return (f"one worker process did all tasks, and there should be {number}: no two tasks ran at the same "
+                    "time. Hand over all tasks first, then wait for the results.")
         return f"there should be {_count(number, 'worker process')}, and the number of processes was {found}."
     return broken
 

@@ -27,6 +27,8 @@ def reason(got: Any, right: Any) -> str:
         return "list(...) makes a list of an iterator."
     if isinstance(got, Thing) and " of " in got.type:
         return ""  # it is told as a list of so many entries
+    if isinstance(right, bytes) and not isinstance(got, bytes):
+        return "Bytes are asked for, bytes(...)."
     if isinstance(right, list) and isinstance(got, (Thing, tuple, dict, set, frozenset)):
         return "A list is asked for."
     if isinstance(right, dict) and isinstance(got, (Thing, tuple, list, set, frozenset)):

@@ -5,6 +5,7 @@ Runs in the parent of the watched code's processes. Standard library only.
 
 import multiprocessing
 import weakref
+from collections.abc import Callable
 from multiprocessing.context import BaseContext
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
@@ -17,11 +18,15 @@ PATIENCE = 30.0  # seconds for an answer of the child
 
 
 class Watched:
-    """Segments made in this process inside the ``with`` block, each rounded up to whole pages, as on macOS."""
+    """Segments made in this process inside the ``with`` block, each rounded up to whole pages, as on macOS.
 
-    def __init__(self) -> None:
+    keep: keep each of them, so that one which nobody closed is still open: else it is closed when it is forgotten.
+    """
+
+    def __init__(self, keep: bool = False) -> None:
         self.names: list[str] = []
-        self._made: list[weakref.ref[SharedMemory]] = []
+        self._made: list[Callable[[], SharedMemory | None]] = []
+        self._keep = keep
 
     def __enter__(self) -> "Watched":
         self._plain = SharedMemory.__init__
@@ -33,7 +38,7 @@ class Watched:
             self._plain(segment, name, create, size, **options)
             if create:
                 self.names.append(segment.name)
-                self._made.append(weakref.ref(segment))
+                self._made.append((lambda: segment) if self._keep else weakref.ref(segment))
 
         SharedMemory.__init__ = watched
         return self
@@ -48,9 +53,9 @@ class Watched:
         return ["it was not closed"] * still_open + ["it was not unlinked"] * there
 
 
-def watched() -> Watched:
-    """Return a watch, to be used in a ``with`` block; look at names and left() after it."""
-    return Watched()
+def watched(keep: bool = False) -> Watched:
+    """Return a watch, to be used in a ``with`` block; look at names and left() after it. keep: see Watched."""
+    return Watched(keep)
 
 
 class Stage(NamedTuple):

@@ -74,7 +74,6 @@ def test_a_kept_promise_says_nothing():
     ([each._replace(pid=1, kind="thread") for each in THREE], a_process_each(), "a thread is no process"),
     (THREE, crew(2), "the number of processes was 3"),
     (THREE, crew("cooks"), "there should be 2 worker processes"),
-    ([lane(2, 0.1, 0.3, 1), lane(3, 0.5, 0.7, 2)], crew(2), "2 processes worked, each after another"),
     ([], at_once(), "no task was ever called"),
     ([], crew(2), "no task was ever called"),
     (THREE, nobody_new(), "started 3 processes of its own"),
@@ -91,6 +90,9 @@ def test_a_kept_promise_says_nothing():
     ([lane(2, 0.1, 0.9)._replace(role="pool", spans=lane(2, 0.1, 0.4, 1).spans + lane(2, 0.4, 0.8, 2).spans)], crew(2),
      "one worker process did all tasks"),
     ([*THREE[:2], lane(4, 0.1, 0.2)._replace(exitcode=-15)], called_with("dishes"), "before it got to the task"),
+    ([lane(2, 0.1, 0.3, 1), lane(3, 0.5, 0.7, 2)], crew(2), "waits for one before it starts the next"),
+    ([lane(2, 0.1, 0.3)._replace(spans=(Span("task", "", 0.1, 0.2, given="((1, 2), {})"),))], called_with([(1, 2)]),
+     "called with (1, 2) as 2 arguments, and it should be called with (1, 2) as one argument"),
 ])
 def test_a_broken_promise_says_what_is_wrong(lanes, check, words):
     assert words in first_broken((promised("", check),), *ran(*lanes))
@@ -147,7 +149,14 @@ def test_an_error_by_design_is_no_cause():
     assert failures(exercise("2.1"), text.replace("/x/helpers/y.py", "/x/distributed/comm/tcp.py")) == []
 
 
+def test_errors_of_two_children_that_were_written_at_once_are_no_error_of_their_own():
+    both = ('Traceback (most recent call last):\n  File "/x/multiprocessing/process.py", line 3, in run\n    f()\n'
+            "Process Process-2:\nTypeError: name\n")
+    assert failures(exercise("2.1"), both) == []
+
+
 def test_handles_and_iterators_are_told():
+    assert "Bytes are asked for" in wrong_result(Thing("memoryview", ""), b"soup")
     assert "ask each for its result" in wrong_result([Thing("Future", "")], [1])
     assert "list(...)" in wrong_result(Thing("generator", ""), [1])
     assert "A list is asked for" in wrong_result((1,), [1])

@@ -28,6 +28,13 @@ def test_what_is_open_and_what_is_there_are_told_apart():
     assert seen.left() == []
 
 
+def test_what_nobody_closed_is_open_also_if_nobody_has_it_any_more():
+    for keep in (False, True):
+        with watched(keep) as seen:
+            SharedMemory(create=True, size=5).unlink()
+        assert seen.left() == ["it was not closed"] * keep
+
+
 def test_sizes_are_rounded_up_as_some_systems_do_and_afterwards_no_more():
     with watched():
         inside = SharedMemory(create=True, size=5)
