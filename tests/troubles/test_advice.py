@@ -114,3 +114,10 @@ def test_every_trouble_has_a_cause_and_a_cure_in_sentences():
         assert each.cure.endswith((".", "()", "...")) and any(page.number == each.page for page in PAGES), each.key
     assert len({each.key for each in TROUBLES}) == len(TROUBLES)
     assert issubclass(TimeoutError, Exception)
+
+
+def test_a_system_without_a_place_for_semaphores_is_known_by_the_library_in_the_traceback():
+    error = "OSError: [Errno 38] Function not implemented"
+    where = 'File "/usr/lib/python3.12/multiprocessing/synchronize.py", line 57, in __init__'
+    assert "Process with a Pipe" in advice(error, where)
+    assert advice(error) == ""
