@@ -4,8 +4,10 @@ Runs in the parent of the watched code's processes. Standard library only.
 """
 
 import multiprocessing
+import os
 import weakref
 from multiprocessing.context import BaseContext
+from multiprocessing.managers import SharedMemoryManager
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +16,7 @@ from helpers.workers.segments import PAGE, exists, obey
 
 SHELF = Path("/dev/shm")
 PATIENCE = 30.0  # seconds for an answer of the child
+FORGETFUL = os.name == "nt"  # unlink does nothing there, so whether it was called can't be seen from what is left
 
 
 class Watched:
@@ -22,9 +25,11 @@ class Watched:
     def __init__(self) -> None:
         self.names: list[str] = []
         self._made: list[weakref.ref[SharedMemory]] = []
+        self._unlinked: set[str] = set()  # here, or by the manager that made it
 
     def __enter__(self) -> "Watched":
-        self._plain = SharedMemory.__init__
+        self._plain, self._unlink, self._managed = SharedMemory.__init__, SharedMemory.unlink, \
+            SharedMemoryManager.SharedMemory
 
         def watched(segment: SharedMemory, name: str | None = None, create: bool = False, size: int = 0,
                     **options: Any) -> None:
@@ -35,16 +40,26 @@ class Watched:
                 self.names.append(segment.name)
                 self._made.append(weakref.ref(segment))
 
-        SharedMemory.__init__ = watched
+        def unlinked(segment: SharedMemory) -> None:
+            self._unlinked.add(segment.name)
+            self._unlink(segment)
+
+        def managed(manager: SharedMemoryManager, size: int) -> SharedMemory:
+            segment = self._managed(manager, size)
+            self._unlinked.add(segment.name)
+            return segment
+
+        SharedMemory.__init__, SharedMemory.unlink, SharedMemoryManager.SharedMemory = watched, unlinked, managed
         return self
 
     def __exit__(self, *problem: object) -> None:
-        SharedMemory.__init__ = self._plain
+        SharedMemory.__init__, SharedMemory.unlink, SharedMemoryManager.SharedMemory = self._plain, self._unlink, \
+            self._managed
 
     def left(self) -> list[str]:
         """Return what is wrong with what was made: "open" or "there", in words for a verdict; empty if nothing is."""
         still_open = any(segment.buf is not None for ref in self._made if (segment := ref()) is not None)
-        there = any(exists(name) for name in self.names)
+        there = any(exists(name) or (FORGETFUL and name not in self._unlinked) for name in self.names)
         return ["it was not closed"] * still_open + ["it was not unlinked"] * there
 
 
