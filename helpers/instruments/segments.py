@@ -6,10 +6,12 @@ Runs in the parent of the watched code's processes. Standard library only.
 import multiprocessing
 import os
 import weakref
+from collections.abc import Callable
 from multiprocessing.context import BaseContext
 from multiprocessing.managers import SharedMemoryManager
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from helpers.workers.segments import PAGE, exists, obey
@@ -20,12 +22,16 @@ FORGETFUL = os.name == "nt"  # unlink does nothing there, so whether it was call
 
 
 class Watched:
-    """Segments made in this process inside the ``with`` block, each rounded up to whole pages, as on macOS."""
+    """Segments made in this process inside the ``with`` block, each rounded up to whole pages, as on macOS.
 
-    def __init__(self) -> None:
+    now: the clock. unlinked: name -> when it was unlinked here.
+    """
+
+    def __init__(self, now: Callable[[], float] = perf_counter) -> None:
         self.names: list[str] = []
         self._made: list[weakref.ref[SharedMemory]] = []
-        self._unlinked: set[str] = set()  # here, or by the manager that made it
+        self.now, self.unlinked = now, {}
+        self._by_managers: set[str] = set()
 
     def __enter__(self) -> "Watched":
         self._plain, self._unlink, self._managed = SharedMemory.__init__, SharedMemory.unlink, \
@@ -41,12 +47,12 @@ class Watched:
                 self._made.append(weakref.ref(segment))
 
         def unlinked(segment: SharedMemory) -> None:
-            self._unlinked.add(segment.name)
+            self.unlinked[segment.name] = self.now()
             self._unlink(segment)
 
         def managed(manager: SharedMemoryManager, size: int) -> SharedMemory:
             segment = self._managed(manager, size)
-            self._unlinked.add(segment.name)
+            self._by_managers.add(segment.name)
             return segment
 
         SharedMemory.__init__, SharedMemory.unlink, SharedMemoryManager.SharedMemory = watched, unlinked, managed
@@ -59,13 +65,18 @@ class Watched:
     def left(self) -> list[str]:
         """Return what is wrong with what was made: "open" or "there", in words for a verdict; empty if nothing is."""
         still_open = any(segment.buf is not None for ref in self._made if (segment := ref()) is not None)
-        there = any(exists(name) or (FORGETFUL and name not in self._unlinked) for name in self.names)
+        called = self._by_managers | self.unlinked.keys()
+        there = any(exists(name) or (FORGETFUL and name not in called) for name in self.names)
         return ["it was not closed"] * still_open + ["it was not unlinked"] * there
 
+    def early(self) -> float | None:
+        """Return when a segment was first unlinked, where that does nothing; None where whoever comes later is told."""
+        return min(self.unlinked.values(), default=None) if FORGETFUL else None
 
-def watched() -> Watched:
+
+def watched(now: Callable[[], float] = perf_counter) -> Watched:
     """Return a watch, to be used in a ``with`` block; look at names and left() after it."""
-    return Watched()
+    return Watched(now)
 
 
 class Stage(NamedTuple):

@@ -40,9 +40,11 @@ def test_where_unlink_does_nothing_it_is_seen_all_the_same(monkeypatch):
             segment.close()
     monkeypatch.setattr(module, "exists", lambda name: False)
     assert len(seen.names) == 3 and seen.left() == ["it was not unlinked"]
+    begun = seen.early()
     with seen:
         forgotten.unlink()
-    assert seen.left() == [] and (SharedMemory.unlink, SharedMemoryManager.SharedMemory) == plain
+    assert seen.left() == [] and begun == seen.early() < seen.unlinked[forgotten.name]
+    assert (SharedMemory.unlink, SharedMemoryManager.SharedMemory) == plain
 
 
 def test_sizes_are_rounded_up_as_some_systems_do_and_afterwards_no_more():
