@@ -215,13 +215,6 @@ def begin(folder: Any, recorder: Any, taking: Any) -> Any:
             faulthandler.dump_traceback_later(float(os.environ["TEN_KITCHENS_DEADLINE"]), file=file)
 
     stacks()
-    if os.name == "nt":  # Ctrl-C comes as Ctrl-Break there, which would end the program without a word
-        import signal
-
-        try:
-            signal.signal(signal.SIGBREAK, signal.default_int_handler)
-        except ValueError:
-            pass  # an interpreter beside the main one
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=stacks)
     Tracer(recorder.Recorder(folder), recorder.label_of, recorder.one_line, taking).install()
