@@ -13,7 +13,7 @@ from typing import Any
 from helpers.exercises.causes import died, hopeless, hung, of_children, raised
 from helpers.exercises.conduct import Conducted, conduct
 from helpers.exercises.kinds import Exercise, Verdict
-from helpers.exercises.plain import plain, shown
+from helpers.exercises.plain import plain, shown, without_folders
 from helpers.exercises.promises import first_broken
 from helpers.safety.modules import broken, latest, source
 from helpers.safety.watchdog import Outcome, guarded
@@ -102,7 +102,8 @@ def _because(asked: Exercise, outcome: Outcome) -> str | None:
     if outcome.verdict == "died":
         return died(asked, outcome)
     if outcome.value.error:
-        return " ".join(filter(None, (raised(asked, outcome.value), of_children(asked, outcome.output))))
+        told = raised(asked, outcome.value)
+        return " ".join(filter(None, (told, of_children(asked, outcome.output, told))))
     because = _judged(asked, outcome)
     return " ".join(filter(None, (because, of_children(asked, outcome.output)))) if because else None
 
@@ -118,6 +119,7 @@ def _judged(asked: Exercise, outcome: Outcome) -> str | None:
 
 def _cut(text: str) -> str:
     """Return the text without its middle if it is very long: what a reader's function returned may be anything."""
+    text = without_folders(text)
     return text if len(text) <= LONGEST else f"{text[:LONGEST // 2]} ... {text[-LONGEST // 3:]}"
 
 
@@ -136,15 +138,18 @@ def _head(asked: Exercise) -> str:
 def _signature_line(asked: Exercise) -> str:
     """Return the line that says which arguments the answer takes: of a class that is its __init__."""
     head = _head(asked)
-    return f"def __init__(self, {', '.join(asked.parameters)}):" if head.startswith("class ") else head
+    return f"def __init__({', '.join(('self', *asked.parameters))}):" if head.startswith("class ") else head
 
 
 def _takes(function: Callable[..., Any], parameters: tuple[str, ...]) -> bool:
-    try:
-        inspect.signature(function).bind(*parameters)
-    except TypeError:
-        return False
-    return True
+    """Return True if it can be called so; of a decorated function what the decorator made of it counts, too."""
+    for wrapped in (True, False):
+        try:
+            inspect.signature(function, follow_wrapped=wrapped).bind(*parameters)
+        except TypeError:
+            continue
+        return True
+    return False
 
 
 def _same(one: str, other: str) -> bool:

@@ -59,6 +59,6 @@ TROUBLES = (
             "Look for its traceback above; join it before you close your end.", HERE),
     Trouble("nothing more will come", 9, ("re:^EOFError\\b(?!: unexpected EOF)",),
             "recv found the other end closed in every process: the sender has ended.",
-            "Send a last message such as None; look for the sender's traceback above.",
+            "If that is the end of the conversation, catch EOFError; if not, look for the sender's traceback above.",
             r"connection\.py|_recv|multiprocessing"),
 )

@@ -13,7 +13,7 @@ TROUBLES = (
     Trouble("args without a comma", 2, ("object is not iterable", "argument after * must be an iterable"),
             "args is unpacked into the target's arguments, and (x) is not a tuple.",
             "args is a tuple, also when it holds one argument: args=(x,), with the comma.",
-            r"process\.py\", line \d+, in (__init__|run)"),
+            r"process\.py\", line \d+, in (__init__|run)\n(?: {4}.*\n)*\w"),
     Trouble("forgotten super().__init__()", 2,
             ("re:has no attribute '_(closed|popen|name|config|parent_pid|identity|target|args|kwargs)'",),
             "A subclass of Process has an __init__ of its own that doesn't call the one of its parent class.",

@@ -3,6 +3,9 @@
 from helpers.troubles.kinds import Trouble
 
 TROUBLES = (
+    Trouble("loop over a queue", 8, ("'Queue' object is not iterable",),
+            "A queue can't say when its end has come, so a for loop doesn't take it.",
+            "Loop over iter(queue.get, None), which takes items until one is None."),
     Trouble("closed queue", 8, ("Queue {} is closed", "re:Queue <?[^\\n]* is closed"),
             "close() says that this process uses the queue no more.", "Call close() after the last put and get."),
     Trouble("queue joined before its close", 8, ("Queue {} not closed",),

@@ -6,6 +6,8 @@ Runs in the child. Imports nothing but the standard library.
 import os
 import threading
 import time
+from multiprocessing import get_context, queues, util
+from queue import Empty, Full
 
 
 def produce(queue, names, prepare, ready=None):
@@ -105,14 +107,18 @@ def _meet(ready):
 class Meeting:
     """Serve an order as a large dish; wait until so many orders have been begun, or a few seconds. Pickles.
 
-    folder: where each begun order leaves a file, so that processes meet without sharing anything else.
+    folder: where each begun order leaves a file, so that processes meet without sharing anything else. linger: seconds
+    that a process takes for its end.
     """
 
-    def __init__(self, folder, number, size):
-        self.folder, self.number, self.size = folder, number, size
+    def __init__(self, folder, number, size, linger=0.0):
+        self.folder, self.number, self.size, self.linger = folder, number, size, linger
 
     def __call__(self, order):
         """Return the order with so many bytes."""
+        if os.getpid() not in _lingers and self.linger:
+            _lingers.add(os.getpid())
+            util.Finalize(None, time.sleep, args=(self.linger,), exitpriority=100)
         with open(os.path.join(self.folder, f"{order}"), "w", encoding="utf-8"):
             pass
         end = time.monotonic() + 4
@@ -121,20 +127,76 @@ class Meeting:
         return order, bytes(self.size)
 
 
+_lingers = set()  # the processes that will take their time at the end
+
+
+class Counted:
+    """Call work(order), and say by two semaphores when that begins and ends. Goes to a process as an argument."""
+
+    def __init__(self, work, begun, ended):
+        self.work, self.begun, self.ended = work, begun, ended
+
+    def __call__(self, order):
+        """Return or raise what work does."""
+        self.begun.release()
+        try:
+            return self.work(order)
+        finally:
+            self.ended.release()
+
+
 def serve_order(order):
-    """Take a moment, return the order with its price: what a cook puts on the table."""
+    """Take a moment, return the price of the order: nothing, 0, for one without a name."""
     time.sleep(0.02)
-    return order, len(str(order))
+    return 50 * len(str(order))
+
+
+BURNT = {"fish": ValueError, "tea": KeyError}
 
 
 def serve_or_burn(order):
-    """Take a fifth of a second; the fish is burnt: ValueError."""
-    time.sleep(0.2)
-    if order == "fish":
-        raise ValueError("the fish is burnt")
+    """Take a tenth of a second; two of the orders burn, each with an error of its own."""
+    time.sleep(0.1)
+    if order in BURNT:
+        raise BURNT[order](f"the {order} is burnt")
 
 
-def take_late(queue, seconds):
-    """Wait so long, then take one item: a consumer that comes late."""
+class Queue(queues.Queue):
+    """A queue like any other, that also notes each put in vain, and tells when somebody begins to put a certain item.
+
+    late: the item. waited_for: an event that is set as soon as somebody begins to put it. refused: a list of (item,
+    seconds for which that put has waited for room) in the process that made the queue.
+    """
+
+    def __init__(self, maxsize, late, waited_for, ctx=None):
+        super().__init__(maxsize, ctx=ctx or get_context())
+        self.late, self.waited_for, self.refused = late, waited_for, []
+
+    def __getstate__(self):
+        return super().__getstate__(), self.late, self.waited_for
+
+    def __setstate__(self, state):
+        queue, self.late, self.waited_for = state
+        self.refused = []
+        super().__setstate__(queue)
+
+    def put(self, obj, block=True, timeout=None):
+        """Put an item as any queue does."""
+        if obj == self.late:
+            self.waited_for.set()
+        try:
+            super().put(obj, block, timeout)
+        except Full:
+            self.refused.append((obj, timeout if block else 0))
+            raise
+
+
+def take_late(queue, seconds, begun=None):
+    """Wait so long, from the moment of an event on if there is one, then take an item: a consumer that comes late."""
+    if begun is not None:
+        begun.wait(20)
     time.sleep(seconds)
-    return queue.get(timeout=30)
+    try:
+        return queue.get(timeout=1)
+    except (Empty, OSError):  # nothing is there any more, or the program ends
+        return None

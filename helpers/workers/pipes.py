@@ -6,7 +6,7 @@ The workers run in the child, the programs in a guarded program. Imports nothing
 import os
 import time
 from multiprocessing import Barrier, Event, Lock, Pipe, Process
-from multiprocessing.connection import AuthenticationError, Client, Listener
+from multiprocessing.connection import AuthenticationError, Listener
 
 BIG = 10_000_000  # bytes; more than any system's pipe holds
 LETTER = 1_000_000
@@ -164,39 +164,6 @@ def cut_off():
         here.recv()
     except (EOFError, OSError) as problem:
         return str(problem)
-
-
-def send_and_linger(end, things):
-    """Send these things and hang up; end a little later."""
-    send_all(end, things)
-    time.sleep(0.5)
-
-
-def answer_or_leave(dish, end):
-    """Cook (name, seconds) and send the name in capitals; who is asked for a burnt dish ends without a word."""
-    name, seconds = dish
-    time.sleep(seconds)
-    if name == "burnt":
-        os._exit(1)
-    end.send(name.upper())
-
-
-def swap_there(swap, end, mine, report):
-    """Swap here, report what came, and, when asked, whether there is more."""
-    report.send(swap(end, mine))
-    report.recv()
-    report.send(end.poll(0.2))
-
-
-def visit(address, visits, report):
-    """Come to this address with each (key, order) in turn; report the answer, or "refused"."""
-    for key, order in visits:
-        try:
-            with Client(address, authkey=key) as door:
-                door.send(order)
-                report.send(door.recv())
-        except AuthenticationError:
-            report.send("refused")
 
 
 def hang_up_on_a_child():

@@ -61,6 +61,15 @@ def test_a_lambda_is_told_to_be_written_with_def():
     assert "Write it with def: def count_lines(path):" in verdict.text
 
 
+def test_a_decorated_answer_takes_what_its_decorator_takes():
+    text = ("import functools\n\n\ndef with_open(function):\n    @functools.wraps(function)\n"
+            "    def opened(path):\n        with open(path, 'rb') as file:\n"
+            "            return function(file, len)\n    return opened\n\n\n"
+            "@with_open\ndef count_lines(file, count):\n    return count(file.readlines())\n")
+    verdict = judge(ASKED, write_module("ex_0_1", text))
+    assert verdict.kind == "right", verdict.text
+
+
 def test_a_hang_names_the_line_of_the_cell_once():
     module = write_module("ex_0_1", ENDLESS)
     text = judge(ASKED._replace(deadline=4.0, stuck="Mostly so."), module).text

@@ -6,6 +6,7 @@ import os
 import pytest
 
 from helpers.safety.watchdog import guarded
+from helpers.workers.guests import visit
 from helpers.workers.pipes import (
     BIG,
     both_ends_open,
@@ -17,7 +18,6 @@ from helpers.workers.pipes import (
     serve,
     two_full_pipes,
     two_writers,
-    visit,
 )
 
 HANGS = 2.0  # seconds
@@ -71,7 +71,7 @@ def test_a_server_refuses_a_wrong_key_and_goes_on(ctx):
     address = report.recv()
     told, teller = multiprocessing.Pipe(duplex=False)
     visit(address, [(b"cellar", "rice"), (b"kitchen", "soup")], teller)
-    assert [told.recv(), told.recv()] == ["refused", "SOUP"]
+    assert [told.recv(), told.recv()] == ["refused", ("SOUP", True)]
     assert report.recv() == "AuthenticationError: digest received was wrong"
     assert report.recv() == ("let in", "127.0.0.1")
     server.join(60)

@@ -1,8 +1,20 @@
 """Slow shelves and coins do what dicts and numbers do, and make a lost update certain."""
 
+import threading
+
 import pytest
 
-from helpers.workers.shares import Coin, Shop, SlowManager, SlowShelf, kind_and_value, meet, serve_shop
+from helpers.workers.shares import (
+    Coin,
+    CountedManager,
+    MeetingShelf,
+    Shop,
+    SlowManager,
+    SlowShelf,
+    kind_and_value,
+    meet,
+    serve_shop,
+)
 
 
 def test_a_slow_shelf_is_a_dict():
@@ -18,6 +30,29 @@ def test_a_slow_shelf_is_a_dict():
 def test_coins_add_up_to_plain_numbers():
     assert Coin(2) + 3 == 3 + Coin(2) == sum([Coin(2), Coin(3)]) == 5
     assert type(1 + Coin(2)) is int
+    assert 0.5 + Coin(2) == Coin(2) + 0.5 == 2.5
+
+
+def test_the_first_writing_waits_for_a_second_reading():
+    shelf = MeetingShelf(soup=1)
+    writer = threading.Thread(target=lambda: shelf.__setitem__("soup", shelf["soup"] + 1))
+    writer.start()
+    writer.join(0.1)
+    assert writer.is_alive()
+    assert shelf["soup"] == 1
+    writer.join(0.2)  # without the second reading it would take 0.4 seconds from its begin on
+    assert not writer.is_alive() and shelf["soup"] == 2
+
+
+def test_a_counted_shelf_tells_each_request_whoever_sent_it(ctx):
+    with CountedManager(ctx=ctx) as manager:
+        shared, asked = manager.shelf(soup=1), manager.asked()
+        process = ctx.Process(target=shared.update, kwargs={"rice": 2})
+        process.start()
+        process.join()
+        assert shared.copy() == {"soup": 1, "rice": 2} == shared._getvalue()
+        assert str(shared) == str({"soup": 1, "rice": 2})
+        assert asked[:] == ["update", "copy", "_getvalue", "str"]
 
 
 def test_two_who_meet_lose_an_update(ctx):

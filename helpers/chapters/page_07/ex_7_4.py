@@ -107,3 +107,120 @@ class Till:
 
     def total(self):
         return self.money
+
+
+# %% right: a lock of multiprocessing
+from multiprocessing import Lock
+
+
+class Till:
+    def __init__(self):
+        self.money, self.lock = 0, Lock()
+
+    def add(self, amount):
+        self.lock.acquire()
+        try:
+            self.money += amount
+        finally:
+            self.lock.release()
+
+    def total(self):
+        return self.money
+
+
+# %% right: one lock for all tills
+import threading
+
+
+class Till:
+    lock = threading.Lock()
+    sum = 0
+
+    def add(self, amount):
+        with Till.lock:
+            self.sum += amount
+
+    def total(self):
+        return self.sum
+
+
+# %% right: a thread of its own
+from concurrent.futures import ThreadPoolExecutor
+
+
+class Till:
+    def __init__(self):
+        self.sum = 0
+        self.pool = ThreadPoolExecutor(1)
+
+    def _add(self, amount):
+        self.sum += amount
+
+    def add(self, amount):
+        self.pool.submit(self._add, amount).result()
+
+    def total(self):
+        return self.sum
+
+
+# %% wrong: a Value without its lock -- "were lost"
+from multiprocessing import Value
+
+
+class Till:
+    def __init__(self):
+        self.v = Value("d", 0)
+
+    def add(self, amount):
+        self.v.value += amount
+
+    def total(self):
+        return self.v.value
+
+
+# %% wrong: total empties it -- "once more"
+from threading import Lock
+
+
+class Till:
+    def __init__(self):
+        self.sum, self.lock = 0, Lock()
+
+    def add(self, amount):
+        with self.lock:
+            self.sum += amount
+
+    def total(self):
+        with self.lock:
+            s, self.sum = self.sum, 0
+        return s
+
+
+# %% wrong: a set of amounts -- "should be 14"
+class Till:
+    def __init__(self):
+        self.s = set()
+
+    def add(self, amount):
+        self.s.add(amount)
+
+    def total(self):
+        return sum(self.s)
+
+
+# %% wrong: add returns the till -- "in the server it was TypeError"
+from threading import Lock
+
+
+class Till:
+    def __init__(self):
+        self.sum = 0
+        self.lock = Lock()
+
+    def add(self, amount):
+        with self.lock:
+            self.sum += amount
+        return self
+
+    def total(self):
+        return self.sum

@@ -146,7 +146,7 @@ def kitchen(work, orders, cooks):
     return results
 
 
-# %% wrong: threads -- "threads"
+# %% wrong: threads -- "a thread is no process"
 from concurrent.futures import ThreadPoolExecutor
 
 def kitchen(work, orders, cooks):
@@ -154,7 +154,7 @@ def kitchen(work, orders, cooks):
         return list(pool.map(work, orders))
 
 
-# %% wrong: in the parent -- "other processes"
+# %% wrong: in the parent -- "ran in the parent"
 def kitchen(work, orders, cooks):
     return [work(order) for order in orders]
 
@@ -175,9 +175,126 @@ def kitchen(work, orders, cooks):
     return [done.get() for _ in orders]
 
 
-# %% wrong: always two -- "as many"
+# %% wrong: always two -- "there should be 3 worker processes"
 from multiprocessing import Pool
 
 def kitchen(work, orders, cooks):
     with Pool(2) as pool:
         return list(pool.imap_unordered(work, orders))
+
+
+# %% right: each cook has a part and a pipe
+from multiprocessing import Pipe, Process
+
+
+def cook(work, part, end):
+    with end:
+        for order in part:
+            end.send(work(order))
+
+
+def kitchen(work, orders, cooks):
+    pairs = []
+    for i in range(cooks):
+        here, there = Pipe(False)
+        p = Process(target=cook, args=(work, orders[i::cooks], there))
+        p.start()
+        there.close()
+        pairs.append((here, p))
+    out = []
+    for here, p in pairs:
+        try:
+            while True:
+                out.append(here.recv())
+        except EOFError:
+            p.join()
+    return out
+
+
+# %% right: a thread takes the dishes
+import threading
+from multiprocessing import Process, SimpleQueue
+
+
+def cook(work, todo, done):
+    while (order := todo.get()) is not None:
+        done.put(work(order))
+
+
+def kitchen(work, orders, cooks):
+    todo, done, out = SimpleQueue(), SimpleQueue(), []
+
+    def drain():
+        for _ in orders:
+            out.append(done.get())
+
+    t = threading.Thread(target=drain)
+    t.start()
+    team = [Process(target=cook, args=(work, todo, done)) for _ in range(cooks)]
+    for p in team:
+        p.start()
+    for o in orders:
+        todo.put(o)
+    for _ in team:
+        todo.put(None)
+    for p in team:
+        p.join()
+    t.join()
+    return out
+
+
+# %% right: one None that goes round
+from multiprocessing import Process, Queue
+
+
+def cook(work, todo, done):
+    while (order := todo.get()) is not None:
+        done.put(work(order))
+    todo.put(None)
+
+
+def kitchen(work, orders, cooks):
+    todo, done = Queue(), Queue()
+    team = [Process(target=cook, args=(work, todo, done)) for _ in range(cooks)]
+    for p in team:
+        p.start()
+    for o in orders:
+        todo.put(o)
+    todo.put(None)
+    out = [done.get() for _ in orders]
+    for p in team:
+        p.join()
+    return out
+
+
+# %% wrong: a process for each order -- "there should be 2 worker processes"
+from multiprocessing import Process, Queue
+
+
+def cook(work, order, done):
+    done.put(work(order))
+
+
+def kitchen(work, orders, cooks):
+    done = Queue()
+    team = [Process(target=cook, args=(work, o, done)) for o in orders]
+    for p in team:
+        p.start()
+    out = [done.get() for _ in orders]
+    for p in team:
+        p.join()
+    return out
+
+
+# %% wrong: how long the dishes are -- "should return what work returned"
+from multiprocessing import Pool
+
+
+def small(args):
+    work, order = args
+    return len(work(order))
+
+
+def kitchen(work, orders, cooks):
+    with Pool(cooks) as pool:
+        return pool.map(small, [(work, o) for o in orders])

@@ -113,3 +113,108 @@ def offer(queue, items, patience):
         except Full:
             left_out.append(item)
     return left_out
+
+
+# %% right: a generator inside
+from queue import Full
+
+
+def offer(queue, items, patience):
+    def refused():
+        for item in items:
+            try:
+                queue.put(item, timeout=patience)
+            except Full:
+                yield item
+
+    return list(refused())
+
+
+# %% right: takes them from a list
+from queue import Full
+
+
+def offer(queue, items, patience):
+    waiting, refused = list(items)[::-1], []
+    while waiting:
+        item = waiting.pop()
+        try:
+            queue.put(obj=item, timeout=patience)
+        except Full:
+            refused.append(item)
+    return refused
+
+
+# %% right: strikes them off
+def offer(queue, items, patience):
+    back = list(items)
+    for item in items:
+        try:
+            queue.put(item, timeout=patience)
+        except Exception as e:
+            print("no room for", item, repr(e))
+        else:
+            back.remove(item)
+    return back
+
+
+# %% wrong: one patience for all -- "patience is for each item"
+import time
+from queue import Full
+
+
+def offer(queue, items, patience):
+    end = time.monotonic() + patience
+    refused = []
+    for item in items:
+        try:
+            queue.put(item, timeout=max(0, end - time.monotonic()))
+        except Full:
+            refused.append(item)
+    return refused
+
+
+# %% wrong: tries twice -- "it waited 1 seconds"
+from queue import Full
+
+
+def offer(queue, items, patience):
+    refused = []
+    for item in items:
+        for _ in range(2):
+            try:
+                queue.put(item, timeout=patience)
+                break
+            except Full:
+                pass
+        else:
+            refused.append(item)
+    return refused
+
+
+# %% wrong: a second for each -- "patience was"
+from queue import Full
+
+
+def offer(queue, items, patience):
+    refused = []
+    for item in items:
+        try:
+            queue.put(item, timeout=1)
+        except Full:
+            refused.append(item)
+    return refused
+
+
+# %% wrong: the module's name is taken -- "has no attribute 'Full'"
+import queue
+
+
+def offer(queue, items, patience):
+    refused = []
+    for item in items:
+        try:
+            queue.put(item, timeout=patience)
+        except queue.Full:
+            refused.append(item)
+    return refused

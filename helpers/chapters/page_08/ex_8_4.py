@@ -24,7 +24,7 @@ def serve(orders, work):
         order = orders.get()
         try:
             work(order)
-        except ValueError:
+        except Exception:
             failed = order
         orders.task_done()
 
@@ -43,7 +43,7 @@ def serve(orders, work):
         one(orders, work)
 
 
-# %% wrong: dies of the fish -- "was stopped"
+# %% wrong: dies of the fish -- "work raised ValueError"
 def serve(orders, work):
     while True:
         order = orders.get()
@@ -51,14 +51,14 @@ def serve(orders, work):
         orders.task_done()
 
 
-# %% wrong: done only if it went well -- "was stopped"
+# %% wrong: done only if it went well -- "still waited"
 def serve(orders, work):
     while True:
         order = orders.get()
         try:
             work(order)
             orders.task_done()
-        except ValueError:
+        except Exception:
             pass
 
 
@@ -69,7 +69,7 @@ def serve(orders, work):
         orders.task_done()
         try:
             work(order)
-        except ValueError:
+        except Exception:
             pass
 
 
@@ -79,13 +79,13 @@ def serve(orders, work):
         order = orders.get()
         try:
             work(order)
-        except ValueError:
+        except Exception:
             orders.task_done()
         finally:
             orders.task_done()
 
 
-# %% wrong: done, and then dead -- "was stopped"
+# %% wrong: done, and then dead -- "has ended"
 def serve(orders, work):
     while True:
         order = orders.get()
@@ -95,10 +95,110 @@ def serve(orders, work):
             orders.task_done()
 
 
-# %% wrong: forgets task_done -- "was stopped"
+# %% wrong: forgets task_done -- "still waited"
 def serve(orders, work):
     while True:
         try:
             work(orders.get())
+        except Exception:
+            pass
+
+
+# %% right: an end that never comes
+def serve(orders, work):
+    for order in iter(orders.get, object()):
+        try:
+            work(order)
+        except BaseException:
+            pass
+        finally:
+            orders.task_done()
+
+
+# %% right: a context manager
+from contextlib import contextmanager
+
+
+@contextmanager
+def taken(queue):
+    item = queue.get()
+    try:
+        yield item
+    except Exception as e:
+        print("burnt", item, e)
+    finally:
+        queue.task_done()
+
+
+def serve(orders, work):
+    while True:
+        with taken(orders) as order:
+            work(order)
+
+
+# %% right: a thread works
+from concurrent.futures import ThreadPoolExecutor
+
+
+def serve(orders, work):
+    with ThreadPoolExecutor(1) as one:
+        while True:
+            order = orders.get()
+            one.submit(work, order).exception()
+            orders.task_done()
+
+
+# %% wrong: until None -- "has ended"
+def serve(orders, work):
+    while (order := orders.get()) is not None:
+        try:
+            work(order)
+        except Exception:
+            pass
+        finally:
+            orders.task_done()
+
+
+# %% wrong: only one kind of error -- "KeyError"
+def serve(orders, work):
+    while True:
+        order = orders.get()
+        try:
+            work(order)
         except ValueError:
             pass
+        finally:
+            orders.task_done()
+
+
+# %% wrong: tries again -- "once is enough"
+def serve(orders, work):
+    while True:
+        order = orders.get()
+        try:
+            work(order)
+        except Exception:
+            try:
+                work(order)
+            except Exception:
+                pass
+        finally:
+            orders.task_done()
+
+
+# %% wrong: in the background -- "before"
+from threading import Thread
+
+
+def safely(work, order):
+    try:
+        work(order)
+    except Exception:
+        pass
+
+
+def serve(orders, work):
+    while True:
+        order = orders.get()
+        Thread(target=safely, args=(work, order)).start()
+        orders.task_done()

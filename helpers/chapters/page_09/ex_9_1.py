@@ -162,3 +162,117 @@ def everything_from(work):
     except EOFError:
         child.join()
         return got[:-1]
+
+
+# %% right: a queue that looks like an end
+from multiprocessing import Process, Queue
+
+
+class End:
+    def __init__(self, q):
+        self.q = q
+
+    def send(self, x):
+        self.q.put((x,))
+
+    def close(self):
+        self.q.put(None)
+
+
+def everything_from(work):
+    q = Queue()
+    p = Process(target=work, args=(End(q),))
+    p.start()
+    out = [x for (x,) in iter(q.get, None)]
+    p.join()
+    return out
+
+
+# %% right: an executor
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Pipe
+
+
+def everything_from(work):
+    here, there = Pipe(False)
+    with ProcessPoolExecutor(1) as ex:
+        future = ex.submit(work, there)
+        out = []
+        while not future.done() or here.poll():
+            if here.poll(0.05):
+                out.append(here.recv())
+    return out
+
+
+# %% right: poll waits
+from contextlib import closing, suppress
+from multiprocessing import get_context, Pipe
+
+
+def everything_from(work):
+    ctx = get_context()
+    here, there = ctx.Pipe(duplex=False)
+    p = ctx.Process(target=work, args=(there,), name="worker")
+    p.start()
+    there.close()
+    out = []
+    with closing(here), suppress(EOFError):
+        while here.poll(None):
+            out.append(here.recv())
+            print(len(out))
+    p.join()
+    return out
+
+
+# %% wrong: until None -- "only the first 1"
+from multiprocessing import Pipe, Process
+
+
+def everything_from(work):
+    here, there = Pipe()
+    p = Process(target=work, args=(there,))
+    p.start()
+    there.close()
+    out = []
+    try:
+        while (m := here.recv()) is not None:
+            out.append(m)
+    except EOFError:
+        pass
+    p.join()
+    return out
+
+
+# %% wrong: ends it -- "in the middle of its task"
+from multiprocessing import Pipe, Process
+
+
+def everything_from(work):
+    here, there = Pipe()
+    p = Process(target=work, args=(there,))
+    p.start()
+    there.close()
+    out = []
+    try:
+        while True:
+            out.append(here.recv())
+    except EOFError:
+        pass
+    p.terminate()
+    p.join()
+    return out
+
+
+# %% wrong: an error that nobody hears of -- "never called"
+from multiprocessing import Pipe, Process
+
+
+def everything_from(work):
+    try:
+        here, there = Pipe()
+        p = Process(target=work, args=there)
+        p.start()
+        there.close()
+        return [here.recv()]
+    except Exception:
+        return []

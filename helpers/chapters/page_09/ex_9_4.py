@@ -76,7 +76,7 @@ def serve(listener, menu, guests):
     return 0
 
 
-# %% wrong: who is refused counts as a guest -- "were served"
+# %% wrong: who is refused counts as a guest -- "is no guest"
 from multiprocessing import AuthenticationError
 
 def serve(listener, menu, guests):
@@ -106,7 +106,7 @@ def serve(listener, menu, guests):
     return refused
 
 
-# %% wrong: counts nobody -- "refused"
+# %% wrong: counts nobody -- "should return 1"
 from multiprocessing import AuthenticationError
 
 def serve(listener, menu, guests):
@@ -118,3 +118,143 @@ def serve(listener, menu, guests):
                 served += 1
         except AuthenticationError:
             pass
+
+
+# %% right: calls itself
+from multiprocessing import AuthenticationError
+
+
+def serve(listener, menu, guests):
+    if not guests:
+        return 0
+    try:
+        with listener.accept() as guest:
+            guest.send(menu.get(guest.recv()))
+    except AuthenticationError:
+        return 1 + serve(listener, menu, guests)
+    return serve(listener, menu, guests - 1)
+
+
+# %% right: counts all visits
+from itertools import count
+from multiprocessing import ProcessError
+
+
+def serve(listener, menu, guests):
+    served = 0
+    for tries in count(1):
+        try:
+            door = listener.accept()
+        except ProcessError:
+            continue
+        door.send(menu.get(door.recv()))
+        door.close()
+        served += 1
+        if served == guests:
+            return tries - served
+
+
+# %% right: an iterator of guests
+from contextlib import closing
+from multiprocessing import AuthenticationError
+
+
+class Door:
+    def __init__(self, listener):
+        self.listener, self.refused = listener, 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        while True:
+            try:
+                return self.listener.accept()
+            except AuthenticationError:
+                self.refused += 1
+
+
+def serve(listener, menu, guests):
+    door = Door(listener)
+    for _, guest in zip(range(guests), door):
+        with closing(guest):
+            order = guest.recv()
+            price = menu.get(order)
+            print(order, price)
+            guest.send(price)
+    return door.refused
+
+
+# %% wrong: closes the door -- "listener is closed"
+from multiprocessing import AuthenticationError
+
+
+def serve(listener, menu, guests):
+    refused = served = 0
+    with listener:
+        while served < guests:
+            try:
+                guest = listener.accept()
+            except AuthenticationError:
+                refused += 1
+                continue
+            with guest:
+                guest.send(menu.get(guest.recv()))
+            served += 1
+    return refused
+
+
+# %% wrong: leaves the connection open -- "still open"
+from multiprocessing import AuthenticationError
+
+kept = []
+
+
+def serve(listener, menu, guests):
+    refused = served = 0
+    while served < guests:
+        try:
+            guest = listener.accept()
+        except AuthenticationError:
+            refused += 1
+            continue
+        guest.send(menu.get(guest.recv()))
+        kept.append(guest)
+        served += 1
+    return refused
+
+
+# %% wrong: what costs nothing isn't there -- "the answer should be 0"
+from multiprocessing import AuthenticationError
+
+
+def serve(listener, menu, guests):
+    refused = served = 0
+    while served < guests:
+        try:
+            guest = listener.accept()
+        except AuthenticationError:
+            refused += 1
+            continue
+        with guest:
+            guest.send(menu.get(guest.recv()) or None)
+        served += 1
+    return refused
+
+
+# %% wrong: how many were served -- "should return"
+from multiprocessing import AuthenticationError
+
+
+def serve(listener, menu, guests):
+    refused = served = 0
+    while served < guests:
+        try:
+            guest = listener.accept()
+        except AuthenticationError:
+            refused += 1
+            continue
+        with guest:
+            guest.send(menu.get(guest.recv()))
+        served += 1
+    return served

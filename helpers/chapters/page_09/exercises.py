@@ -1,64 +1,77 @@
 """The exercises of notebook 09: hear all, hear whoever is first, send and receive at once, keep a door open.
 
-Each probe runs in a guarded program, each judge in the parent.
+Each probe runs in a guarded program, what is asked of it in the parent.
 """
 
 import multiprocessing
 import secrets
+import tempfile
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 from multiprocessing.connection import Listener
+from threading import Thread
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
-from helpers.exercises.promises import a_process_each, all_at_once, in_processes, promised, waited
+from helpers.exercises.plain import plain, same, shown
+from helpers.exercises.promises import Seen, a_process_each, all_at_once, in_processes, judged, promised, waited
+from helpers.exercises.results import reason
 from helpers.records import Run
-from helpers.workers.pipes import answer_or_leave, send_and_linger, swap_there, visit
+from helpers.workers.guests import answer_or_leave, cook_dish, send_and_linger, swap_there, visit
 
 LONG = 300_000  # bytes; more than a pipe holds
-DISHES = (("stew", 1.6), ("soup", 0.2), ("burnt", 0.6), ("rice", 1.0))
-PATIENCE = 5.0  # seconds
-MENU = {"soup": 350, "rice": 250}
+DISHES = (("stew", 1.2), ("soup", 0.2), ("burnt", 0.6), ("water", 0.9))  # who cooks water answers, and ends last
+ANSWERS = {"stew": "STEW", "soup": "SOUP", "burnt": None, "water": 0}
+CLOSE = 0.1  # seconds: what is closer together may arrive in either order
+PATIENCE, SOON = 5.0, 0.25  # seconds
+MENU = {"soup": 350, "rice": 250, "water": 0}
 KEYS = b"kitchen", b"cellar"
-ORDERS = ((1, "soup"), (0, "soup"), (1, "rice"), (0, "snails"), (0, "rice"))  # which key, and what is asked for
+VISITS = (((1, "soup"), (0, "soup"), (0, "snails"), (0, "water")),  # which key, and what is asked for
+          ((1, "rice"), (1, "soup"), (0, "rice")))
 
 
-def alive() -> int:
-    """Return how many children are still alive, and end them, so that the verdict doesn't wait for them."""
-    left = multiprocessing.active_children()
-    for child in left:
+def end_children() -> None:
+    """End the children that are still alive, so that the verdict doesn't wait for them."""
+    for child in multiprocessing.active_children():
         child.kill()
         child.join()
-    return len(left)
 
 
 # 9.1 Until the end
 
-def probe_everything(run: Any, everything_from: Callable[..., Any]) -> list[tuple[int, str]]:
-    """Let a process send a few short messages, one process none, and one messages that don't fit into a pipe."""
-    seen = []
-    for length, times in ((4, 3), (4, 0), (LONG, 2)):
-        things = [secrets.token_hex(length // 2) for _ in range(times)]
-        got = everything_from(run.of(partial(send_and_linger, things=things), "sends"))
-        seen.append((times, compared(got, things)))
-        alive()
-    return seen
+def probe_everything(run: Any, everything_from: Callable[..., Any]) -> list[str]:
+    """Let a process send short messages, None among them, one process none, and one what doesn't fit into a pipe."""
+    wrong = []
+    short, long = partial(secrets.token_hex, 2), partial(secrets.token_hex, LONG // 2)
+    for things in ([short(), None, "", short()], [], [long(), long()]):
+        got = plain(everything_from(run.of(partial(send_and_linger, things=things), "work")))
+        if not same(got, things):
+            wrong.append(f"work sent {_messages(things)}, and it returned {_told(got, things)}")
+        end_children()
+    return wrong
 
 
-def compared(got: Any, things: list[str]) -> str:
-    """Return "" if these are the things in their order, else what came instead."""
-    if isinstance(got, list) and all(isinstance(each, str) for each in got):
-        return "" if got == things else f"a list of {len(got)} of the {len(things)} messages"
-    return f"{got!r:.60}"
+def _messages(things: list[Any]) -> str:
+    return f"{len(things)} messages{', None and the empty string among them' if None in things else ''}"
 
 
-def judge_everything(seen: list[tuple[int, str]], run: Run) -> str | None:
-    """Look for all messages."""
-    for times, other in seen:
-        if other:
-            return f"work sent {times} messages, and it returned {other}."
-    return None
+def _told(got: Any, things: list[Any]) -> str:
+    """Return what came, in words: the messages themselves may be long."""
+    if not isinstance(got, list):
+        return f"{shown(got)}. {reason(got, things)}".rstrip(" .")
+    right = next((place for place, each in enumerate(got) if not same(got[:place + 1], things[:place + 1])), len(got))
+    if right == len(got):
+        return f"only the first {right} of them" if right else "an empty list"
+    return f"a list of {len(got)}: {shown(got[right])} at place {right} isn't what was sent there"
+
+
+def only_once(seen: Seen) -> str | None:
+    """Tell if work was called more than once, or not at all."""
+    number = len(seen.of("work"))
+    return None if number == 1 else (
+        f"work was called {number} times; one process and one call are asked for." if number else
+        "work was never called: hand it to a process as its target, with an end of the pipe, and start it.")
 
 
 UNTIL_THE_END = Exercise(
@@ -67,9 +80,10 @@ UNTIL_THE_END = Exercise(
            "That is so when no process has the other end open: close it here, after start().",
            "start, there.close(), receive until EOFError, join, in this order."),
     praise="you got every message, long or short, and the process has ended.",
-    promises=(promised("in a process of its own", in_processes()),
-              promised("when that process has ended", waited())),
-    probe=probe_everything, judge=judge_everything,
+    promises=(promised("in a process of its own", in_processes(), only_once),
+              promised("when that process has ended", waited()),
+              promised("the list of all messages", judged(lambda wrong, run: f"{wrong[0]}." if wrong else None))),
+    probe=probe_everything,
     stuck="Either the other end is still open in this process, so that EOFError never comes, or join waits for a child "
           "that waits for somebody to receive.",
 )
@@ -77,35 +91,40 @@ UNTIL_THE_END = Exercise(
 
 # 9.2 First come, first served
 
-def probe_arrivals(run: Any, as_they_come: Callable[..., Any]) -> Any:
-    """Hand over a slow dish, two quick ones, and one whose cook ends without a word."""
-    got = as_they_come(run.of(answer_or_leave), list(DISHES))
-    alive()
-    return got if well_formed(got) else f"{got!r:.100}"
+def probe_arrivals(run: Any, as_they_come: Callable[..., Any]) -> None:
+    """Hand over a slow dish, a quick one, one whose cook ends without a word, and one whose cook stays on."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        work = partial(cook_dish, answer=run.of(answer_or_leave), folder=folder)
+        as_they_come(run.of(work, "work"), list(DISHES))
+        end_children()
 
 
-def well_formed(got: Any) -> bool:
-    """Return True if this is a list of pairs, each of a dish and a word or None."""
-    return isinstance(got, list) and all(
-        isinstance(pair, (tuple, list)) and len(pair) == 2 and pair[0] in DISHES
-        and (pair[1] is None or isinstance(pair[1], str)) for pair in got)
+def went_well(seen: Seen) -> str | None:
+    """Tell if a call of work failed: nothing of that is meant to."""
+    error = next((each.span.error for each in seen.of("work") if each.span.error), None)
+    return f"work failed with {error} in a child. It is called as work(dish, end)." if error else None
 
 
-def judge_arrivals(got: Any, run: Run) -> str | None:
-    """Compare the order of the answers with the order in which the processes were done."""
-    wanted = {dish: None if dish[0] == "burnt" else dish[0].upper() for dish in DISHES}
-    if isinstance(got, str):
-        return f"it should return a list of (dish, answer); it returned {got}."
-    if sorted(map(str, got)) != sorted(map(str, wanted.items())) and {d: a for d, a in got} != wanted:
-        return f"each dish should stand once with its answer, the burnt one with None; it returned {got!r}."
-    if len(got) != len(DISHES):
-        return f"there are {len(DISHES)} dishes, and {len(got)} entries."
-    ends = {cook.label: cook.end for cook in run.tasks}
-    if set(ends) != {name for name, _ in DISHES}:
-        return f"work was called for {', '.join(sorted(ends))} only; each dish needs its cook."
-    for (earlier, _), (later, _) in pairwise(got):
-        if ends[earlier[0]] > ends[later[0]] + 0.1:  # closer together, either may arrive first
-            return f"{earlier[0]} comes before {later[0]} in your list, but {later[0]} was there first."
+def each_answer(seen: Seen) -> str | None:
+    """Tell if there isn't one pair for each dish, with its answer."""
+    got, wanted = seen.call.got, [(dish, ANSWERS[dish[0]]) for dish in DISHES]
+    if not isinstance(got, list):
+        return f"it should return a list of (dish, answer); it returned {shown(got)}. {reason(got, wanted)}".rstrip()
+    pairs = [tuple(pair) if isinstance(pair, (tuple, list)) else pair for pair in got]
+    if all(any(same(pair, one) for one in wanted) for pair in pairs) and len(set(pairs)) == len(pairs) == len(wanted):
+        return None
+    wrong = next((pair for pair in pairs if not any(same(pair, one) for one in wanted)), None)
+    told = f"; {shown(wrong)} is none of them" if wrong is not None else f", {len(got)} of {len(wanted)} pairs"
+    return (f"each dish should stand once with its answer, an answer of 0 as 0, and the burnt one, whose cook ended "
+            f"without one, with None: {shown(wanted, 160)}. It returned {shown(got, 160)}{told}.")
+
+
+def as_they_came(seen: Seen) -> str | None:
+    """Compare the order of the answers with the order in which they were given, or a process left."""
+    said = {span.label: span.end for lane in seen.run.lanes for span in lane.tasks if span.label in ANSWERS}
+    for ((earlier, _), _), ((later, _), _) in pairwise(seen.call.got):
+        if said[earlier] > said[later] + CLOSE:
+            return f"{earlier} comes before {later} in your list, but {later} was there first."
     return None
 
 
@@ -116,42 +135,74 @@ FIRST_COME = Exercise(
            "ready.",
            "An end that is ready may have nothing to say: EOFError means None. Take it out of the dict either way."),
     praise="nobody waited for the slow one, and whoever left without a word was noticed.",
-    promises=(promised("one process for each dish", a_process_each()),
-              promised("all at the same time", all_at_once())),
-    probe=probe_arrivals, judge=judge_arrivals,
+    promises=(promised("one process for each dish", a_process_each("work")),
+              promised("`work(dish, end)` cooks a dish", went_well),
+              promised("all at the same time", all_at_once("work")),
+              promised("with `None` as the answer of whoever ended without one", each_answer),
+              promised("in the order of arrival", as_they_came)),
+    probe=probe_arrivals,
     stuck="An end that stays open here, or in another child, keeps EOFError from coming.",
 )
 
 
 # 9.3 Both at once
 
-def probe_swap(run: Any, swap: Callable[..., Any]) -> list[tuple[str, bool, bool, bool]]:
+def probe_swap(run: Any, swap: Callable[..., Any]) -> list[tuple[str, str, bool, bool]]:
     """Let two processes swap messages: both short, both longer than a pipe holds, one of each."""
-    return [_swapped(swap, *sizes) for sizes in ((10, 10), (LONG, LONG), (LONG, 10), (10, LONG))]
+    short, long = partial(secrets.token_hex, 5), partial(secrets.token_bytes, LONG)
+    return [_swapped(swap, ours(), theirs(), held)
+            for ours, theirs, held in ((short, short, 0), (long, long, 0), (long, short, 0), (short, long, SOON))]
 
 
-def _swapped(swap: Callable[..., Any], ours: int, theirs: int) -> tuple[str, bool, bool, bool]:
-    here, there = multiprocessing.Pipe()
+def _swapped(swap: Callable[..., Any], mine: Any, other: Any, held: float) -> tuple[str, str, bool, bool]:
+    """Return the sizes, what each side got if it isn't right, whether more was left, and whether one was too early.
+
+    held: seconds for which what the child sends is kept on its way, so that its swap can't have sent it.
+    """
+    here, inner = multiprocessing.Pipe()
+    outer, there = multiprocessing.Pipe() if held else (None, inner)
     report, reporter = multiprocessing.Pipe()
-    mine, other = secrets.token_bytes(ours), secrets.token_bytes(theirs)
-    child = multiprocessing.Process(target=swap_there, args=(swap, there, other, reporter))
+    child = multiprocessing.Process(target=swap_there, args=(swap, there, other, reporter), daemon=False)
     child.start()
-    came = swap(here, mine)
-    went = report.recv()
+    report.recv()
+    early: list[bool] = []
+    if held:
+        Thread(target=_pass_on, args=(inner, outer), daemon=True).start()
+        Thread(target=_hold, args=(report, held, early, outer, inner), daemon=True).start()
+    came = plain(swap(here, mine))
+    went = plain(report.recv())
     report.send("is there more?")
     more = report.recv() or here.poll(0.2)
     child.join()
-    return f"{ours:,} and {theirs:,} bytes", type(came) is bytes and came == other, \
-        type(went) is bytes and went == mine, more
+    wrong = "" if same(came, other) and same(went, mine) else f"{shown(came, 40)} here, {shown(went, 40)} there"
+    return f"messages of {len(mine):,} and {len(other):,} letters or bytes", wrong, more, any(early)
 
 
-def judge_swap(seen: list[tuple[str, bool, bool, bool]], run: Run) -> str | None:
-    """Look for the other side's message on both sides, and for no more than one."""
-    for sizes, came, went, more in seen:
-        if not came or not went:
-            return f"with {sizes} it should return what the other side sent, on both sides."
+def _pass_on(source: Any, to: Any) -> None:
+    """Pass on messages from one end to another, until one of them is closed."""
+    try:
+        while True:
+            to.send_bytes(source.recv_bytes())
+    except (EOFError, OSError):
+        pass
+
+
+def _hold(report: Any, seconds: float, early: list[bool], source: Any, to: Any) -> None:
+    """Pass on messages, but only after so many seconds, or after a report, which is then too early."""
+    early.append(report.poll(seconds))
+    _pass_on(source, to)
+
+
+def judge_swap(seen: list[tuple[str, str, bool, bool]], run: Run) -> str | None:
+    """Look for the other side's message on both sides, for no more than one, and for one that was sent in time."""
+    for sizes, wrong, more, early in seen:
+        if wrong:
+            return f"with {sizes} it should return what the other side sent, on both sides; it returned {wrong}."
         if more:
             return f"with {sizes} there was something left in the pipe; each side sends one message."
+        if early:
+            return ("it returned before its own message was sent. Whoever ends now, or sends again, tears it: join the "
+                    "thread.")
     return None
 
 
@@ -161,45 +212,64 @@ BOTH_AT_ONCE = Exercise(
            "Somebody must receive while you send: a thread can do one of the two.",
            "Thread(target=end.send, args=(mine,)), start it, recv here, join it."),
     praise="both sides got what the other had, whatever its size, and the pipe is empty.",
-    probe=probe_swap, judge=judge_swap,
+    probe=probe_swap,
     stuck="Both sides do the same thing first, and each waits for the other one.",
+    promises=(promised("sends `mine` and, when that is done, returns what the other side sent", judged(judge_swap)),),
 )
 
 
 # 9.4 A door that stays open
 
-def probe_door(run: Any, serve: Callable[..., Any]) -> tuple[Any, list[Any]]:
-    """Let another process come five times: twice with the wrong key, once for what isn't on the menu."""
+def probe_door(run: Any, serve: Callable[..., Any]) -> tuple[list[Any], list[Any]]:
+    """Let another process come seven times, thrice with the wrong key; serve three guests, and in a second call one."""
     report, reporter = multiprocessing.Pipe(duplex=False)
-    visits = [(KEYS[which], order) for which, order in ORDERS]
+    visits = [(KEYS[which], order) for which, order in sum(VISITS, ())]
     with Listener(("127.0.0.1", 0), authkey=KEYS[0]) as listener:
         guest = multiprocessing.Process(target=visit, args=(listener.address, visits, reporter), daemon=True)
         guest.start()
         reporter.close()
-        refused = serve(listener, dict(MENU), sum(which == 0 for which, _ in ORDERS))
+        refused = [serve(listener, dict(MENU), sum(which == 0 for which, _ in each)) for each in VISITS]
     answers = []
     try:
-        while report.poll(PATIENCE) and len(answers) < len(ORDERS):
+        while len(answers) < len(visits) and report.poll(PATIENCE):
             answers.append(report.recv())
     except (EOFError, OSError):
         pass  # the guest has gone
     guest.kill()
     guest.join()
-    return refused if type(refused) is int else f"{refused!r:.60}", answers
+    return refused, answers
 
 
-def judge_door(seen: tuple[Any, list[Any]], run: Run) -> str | None:
-    """Compare what each visit got with the menu, and the number of refusals with the wrong keys."""
-    refused, answers = seen
-    wanted = ["refused" if which else MENU.get(order) for which, order in ORDERS]
-    right = sum(which == 0 for which, _ in ORDERS)
-    served = len([answer for answer, (which, _) in zip(answers, ORDERS) if which == 0])
-    if served < right:
-        return f"{served} of {right} guests with the right key were served; one with a wrong key is no guest."
-    if answers != wanted:
-        return f"the visits should get {wanted}, in this order; they got {answers!r:.120}."
-    if refused != wanted.count("refused"):
-        return f"it should return how many were refused, {wanted.count('refused')}; it returned {refused}."
+def the_prices(evidence: tuple[list[Any], list[Any]], run: Run) -> str | None:
+    """Compare what each visit got with the menu."""
+    _, answers = evidence
+    for number, (which, order) in enumerate(sum(VISITS, ()), 1):
+        told = f"visitor {number} of {len(sum(VISITS, ()))} came with the {('right', 'wrong')[which]} key"
+        if number > len(answers) or answers[number - 1] == "nobody":
+            return f"{told}, and nobody was there any more. One with a wrong key is no guest."
+        wanted = "refused" if which else MENU.get(order)
+        got = answers[number - 1] if answers[number - 1] == "refused" else answers[number - 1][0]
+        if not same(got, wanted):
+            return f"{told} and ordered {order}; the answer should be {wanted!r}, and it was {shown(got)}."
+    return None
+
+
+def hangs_up(evidence: tuple[list[Any], list[Any]], run: Run) -> str | None:
+    """Tell if a connection was left open."""
+    _, answers = evidence
+    if all(closed for _, closed in (each for each in answers if each not in ("refused", "nobody"))):
+        return None
+    return ("a guest had an answer, and a second later the connection was still open, or there was more. One order, "
+            "one answer: then close it.")
+
+
+def how_many(evidence: tuple[list[Any], list[Any]], run: Run) -> str | None:
+    """Compare the number of refusals with the wrong keys."""
+    for refused, visits in zip(evidence[0], VISITS):
+        wanted = sum(which for which, _ in visits)
+        if type(refused) is not int or refused != wanted:
+            return (f"{wanted} of {len(visits)} visitors of a call had a wrong key, so it should return {wanted}. "
+                    f"It returned {shown(refused)}.")
     return None
 
 
@@ -208,9 +278,12 @@ OPEN_DOOR = Exercise(
     hints=("accept() raises AuthenticationError in the server when a client has the wrong key.",
            "A for loop counts visits; you need to count guests: while served < guests.",
            "menu.get(order) is None for what isn't there; with guest: closes the connection."),
-    praise="two wrong keys were refused, and all three guests had their answer.",
-    probe=probe_door, judge=judge_door,
+    praise="wrong keys were refused and counted, and all guests had their answer.",
+    probe=probe_door,
     stuck="A guest waits for an answer, or the server for a guest who has been served already.",
+    promises=(promised("sends back its price by the dict `menu`, or `None` for what isn't there", judged(the_prices)),
+              promised("and closes that connection", judged(hangs_up)),
+              promised("It returns how many were refused", judged(how_many))),
 )
 
 EXERCISES = (UNTIL_THE_END, FIRST_COME, BOTH_AT_ONCE, OPEN_DOOR)
