@@ -129,8 +129,11 @@ class Crew:
 
     def _heard(self) -> list[tuple[Hand, bool]]:
         """Wait for TICK seconds at most; return the workers that said something or died, and whether they did."""
-        ready = set(connection.wait([thing for hand in self.hands for thing in (hand.line, hand.process.sentinel)],
-                                    TICK))
+        try:
+            ready = set(connection.wait([thing for hand in self.hands for thing in (hand.line, hand.process.sentinel)],
+                                        TICK))
+        except InterruptedError:  # on Windows Ctrl-C ends the wait, also if its handler raises nothing
+            ready = set()
         now = time.monotonic()
         for hand in self.hands:
             most = self.limit if hand.tasks else BOOT if not hand.ready else float("inf")

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from functools import partial
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -34,6 +35,21 @@ def test_every_task_is_answered_once(ctx):
         answers = sorted(crew.each(range(50)))
     assert answers == [Answer(number, number ** 2) for number in range(50)]
     assert crew.lost == 0 and crew.left == [] and not children()
+
+
+def test_a_wait_that_ctrl_c_ends_as_on_windows_is_no_error(ctx, monkeypatch):
+    waited, wait = [], crew_module.connection.wait
+
+    def interrupted(things, timeout=None):
+        waited.append(timeout)
+        if len(waited) % 2:
+            raise InterruptedError(4, "Interrupted function call")
+        return wait(things, timeout)
+
+    monkeypatch.setattr(crew_module, "connection", SimpleNamespace(wait=interrupted))
+    with Crew(square, 1, context=ctx) as crew:
+        assert [answer.result for answer in crew.each([1, 2, 3])] == [1, 4, 9]
+    assert len(waited) > 1 and crew.lost == 0
 
 
 def test_a_crew_can_be_asked_again(ctx):

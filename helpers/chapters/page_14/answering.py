@@ -30,14 +30,14 @@ def probe_for_all_to_read(run: Any, answered: Callable[..., Any]) -> Any:
     """Pack a small index, and let the reader's processes look words up."""
     with shelf(["steady"] * 9, first=60) as files:
         index = loop(files.paths).index
-        with watched() as seen:
+        with watched(run.now) as seen:
             got = answered(run.of(partial(find_here, str(files.folder)), "find"), pack(index), list(ASKED), WORKERS)
-    return got, [index.get(word, {}) for word in ASKED], len(seen.names), seen.left()
+    return got, [index.get(word, {}) for word in ASKED], len(seen.names), seen.left(), seen.early()
 
 
 def judge_for_all_to_read(evidence: Any, run: Run) -> str | None:
     """Look at what they looked into, then at the answers, then at what is left."""
-    got, wanted, segments, left = evidence
+    got, wanted, segments, left, early = evidence
     if not segments:
         return ("no segment of shared memory was made in the process that called answered: SharedMemory(create=True, "
                 "size=len(packed)).")
@@ -45,6 +45,9 @@ def judge_for_all_to_read(evidence: Any, run: Run) -> str | None:
         return f"{segments} segments were made; one is enough for everybody, and that is its point."
     if isinstance(got, list) and any(isinstance(each, dict) and "a copy" in each for each in got):
         return "find was given a copy of the index, as bytes. Give it shared.buf itself, in the process that looks up."
+    if early is not None and any(task.begin > early for task in run.tasks):
+        return ("unlink was called before everybody had attached: on Linux and macOS that is a FileNotFoundError for "
+                "whoever comes later.")
     if len(run.tasks) != len(ASKED):
         return f"find was called {len(run.tasks)} times, and there are {len(ASKED)} words."
     if got != wanted:

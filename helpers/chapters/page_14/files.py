@@ -31,7 +31,7 @@ def shelf(kinds: Sequence[str], sizes: Sequence[int] = (), first: int = 300) -> 
 
     sizes: how long each file is, in lines; by default all alike. first: the number in the first file.
     """
-    with tempfile.TemporaryDirectory(prefix="shelf") as place:
+    with tempfile.TemporaryDirectory(prefix="shelf", ignore_cleanup_errors=True) as place:
         folder = Path(place).resolve()
         numbers, paths = {}, []
         for place, kind in enumerate(kinds):
