@@ -6,7 +6,8 @@ import time
 import psutil
 import pytest
 
-from helpers.exercises.causes import _again_and_again, _gone, _here, _means, _remote, _untouched
+from helpers.exercises.causes import _means, _remote
+from helpers.exercises.hangs import again_and_again, gone, here, untouched
 from helpers.exercises.judging import judge
 from helpers.exercises.kinds import exercise
 from helpers.records import Lane, Run, Span
@@ -124,19 +125,19 @@ def test_what_a_hang_means_depends_on_the_line_in_which_it_stood():
 def test_children_that_ended_without_a_task_are_told():
     child = Lane("cook", 2, 0.0, 0.1, 0.2, 0, (), "process", "process")
     run = Run(Lane("parent", 1, 0.0, 0.0, None, None, ()), (child,), 1.0)
-    assert "had never been called" in _untouched(exercise("2.1"), run)
-    assert not _untouched(exercise("2.1"), run._replace(lanes=(child._replace(ended=None, exitcode=None),)))
-    assert not _untouched(exercise("9.3"), run)  # there is no task in it
+    assert "had never been called" in untouched(exercise("2.1"), run)
+    assert not untouched(exercise("2.1"), run._replace(lanes=(child._replace(ended=None, exitcode=None),)))
+    assert not untouched(exercise("9.3"), run)  # there is no task in it
     task = Span("task", "soup", 0.0, 0.1)
-    assert not _untouched(exercise("2.1"), run._replace(parent=run.parent._replace(spans=(task,))))
+    assert not untouched(exercise("2.1"), run._replace(parent=run.parent._replace(spans=(task,))))
 
 
 def test_a_task_that_the_parent_is_in_the_middle_of_is_told():
     task = Span("task", "soup", 0.0, 0.1, complete=False)
     run = Run(Lane("parent", 1, 0.0, 0.0, None, None, (task,)), (), 1.0)
-    assert "in the process that called your function" in _here(run)
-    assert not _here(run._replace(parent=run.parent._replace(spans=(task._replace(complete=True),))))
-    assert not _here(None)
+    assert "in the process that called your function" in here(run)
+    assert not here(run._replace(parent=run.parent._replace(spans=(task._replace(complete=True),))))
+    assert not here(None)
 
 
 def test_an_error_of_a_managers_server_is_told_without_its_traceback():
@@ -149,24 +150,24 @@ def test_an_error_of_a_managers_server_is_told_without_its_traceback():
 def test_a_worker_that_left_is_told_if_nothing_else_is_known():
     worker = Lane("worker", 2, 0.0, 0.1, 0.2, 1, (), "process", "pool")
     run = Run(Lane("parent", 1, 0.0, 0.0, None, None, ()), (worker,), 1.0)
-    assert "exit code 1" in _gone(run)
-    assert not _gone(run._replace(lanes=(worker._replace(ended=None, exitcode=None),))) and not _gone(None)
+    assert "exit code 1" in gone(run)
+    assert not gone(run._replace(lanes=(worker._replace(ended=None, exitcode=None),))) and not gone(None)
     ended = worker._replace(exitcode=-15)
-    assert "Collect the results inside" in _gone(run._replace(lanes=(ended, ended)))
-    assert "Collect" not in _gone(run._replace(lanes=(ended, worker)))
+    assert "Collect the results inside" in gone(run._replace(lanes=(ended, ended)))
+    assert "Collect" not in gone(run._replace(lanes=(ended, worker)))
     home = worker._replace(role="executor", exitcode=0)
-    assert "max_tasks_per_child" in _gone(run._replace(lanes=(home, home)))
-    assert not _gone(run._replace(lanes=(home, home._replace(ended=None, exitcode=None))))
+    assert "max_tasks_per_child" in gone(run._replace(lanes=(home, home)))
+    assert not gone(run._replace(lanes=(home, home._replace(ended=None, exitcode=None))))
 
 
 def test_a_task_that_kills_each_process_is_told_if_it_is_tried_without_end():
     task = Span("task", "soup", 0.1, 0.2, complete=False)
     dead = [Lane("cook", pid, 0.0, 0.1, 0.2, 3, (task,), "process", "process") for pid in range(2, 12)]
     run = Run(Lane("parent", 1, 0.0, 0.0, None, None, ()), tuple(dead), 1.0)
-    assert "died with soup 10 times" in _again_and_again(run)
+    assert "died with soup 10 times" in again_and_again(run)
     for harmless in ({"exitcode": -15}, {"ended": None}, {"spans": (task._replace(complete=True),)}):
-        assert not _again_and_again(run._replace(lanes=tuple(lane._replace(**harmless) for lane in dead)))
-    assert not _again_and_again(run._replace(lanes=tuple(dead[:3]))) and not _again_and_again(None)
+        assert not again_and_again(run._replace(lanes=tuple(lane._replace(**harmless) for lane in dead)))
+    assert not again_and_again(run._replace(lanes=tuple(dead[:3]))) and not again_and_again(None)
 
 
 @pytest.mark.parametrize("pool", ["multiprocessing.Pool", "concurrent.futures.ProcessPoolExecutor"])
