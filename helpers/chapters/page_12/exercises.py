@@ -8,7 +8,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from multiprocessing import JoinableQueue, Process
+from multiprocessing import JoinableQueue, Process, connection
 from typing import Any
 
 from helpers.chapters.page_12.arriving import AN_ERROR_THAT_ARRIVES, EVERY_LINE
@@ -51,6 +51,7 @@ def probe_serve(run: Any, serve: Callable[..., Any]) -> Any:
     waiter.join(PATIENCE)
     joined = not waiter.is_alive()
     run.note("joined")
+    early = len(connection.wait([each.sentinel for each in cooks], 0.4))
     for _ in cooks:
         dishes.put(None)
     for each in cooks:
@@ -58,12 +59,12 @@ def probe_serve(run: Any, serve: Callable[..., Any]) -> Any:
     codes = [each.exitcode for each in cooks]
     for each in cooks:
         each.kill()
-    return numbers, joined, codes
+    return numbers, joined, codes, early
 
 
 def no_cook_ended(evidence: Any, run: Run) -> str | None:
     """Look at the exit codes, and at what was cooked."""
-    numbers, joined, codes = evidence
+    numbers, joined, codes, _ = evidence
     bad = next((code for code in codes if code), None)
     cooked = Counter(task.label for task in run.tasks)
     missing = [number for number in numbers if cooked[str(number)] == 0]
@@ -89,7 +90,7 @@ def no_cook_ended(evidence: Any, run: Run) -> str | None:
 
 def done_in_time(evidence: Any, run: Run) -> str | None:
     """Tell if join never came back, or came back too early."""
-    _, joined, _ = evidence
+    _, joined, *_ = evidence
     after = next(span.begin for span in run.parent.spans if span.kind == "note")
     if not joined and any(task.begin > after for task in run.tasks):
         return "a dish was cooked only after None had come: cook each when it comes, dishes.join waits for that."
@@ -101,7 +102,9 @@ def done_in_time(evidence: Any, run: Run) -> str | None:
 
 
 def home_at_none(evidence: Any, run: Run) -> str | None:
-    """Tell if a cook didn't go home."""
+    """Tell if a cook went home too early, or not at all."""
+    if evidence[3]:
+        return "a cook went home before None came: an empty queue may be filled again."
     return "a cook was still there five seconds after None, which says that no more dishes follow." if None in \
         evidence[2] else None
 
