@@ -7,7 +7,7 @@ export COURSE_PROGRESS ?=
 SUITE := $(BIN)/python $(if $(CI),tools/suite.py,-m pytest)
 unexport PYTHONDONTWRITEBYTECODE  # children import the helpers thousands of times; cached bytecode pays
 
-.PHONY: help lab test bench matrix elsewhere fuzz browser index notebooks text lint constraints picture clean python
+.PHONY: help lab test bench matrix elsewhere fuzz browser index notebooks page text site lint constraints picture clean python
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -41,6 +41,12 @@ index: setup-test  ## trace every page and store which cell runs which public na
 
 notebooks: setup-test  ## execute and normalise; NB=05_pool for one of them
 	$(BIN)/python tools/notebooks.py run $(NB)
+
+page: setup-test  ## begin a new page that runs as it is: NB=17_heartbeat
+	$(BIN)/python -m tools.new_page $(NB)
+
+site: setup-test  ## write the stored pages as HTML to read without Jupyter: build/site/index.html
+	$(BIN)/python tools/site.py
 
 text: setup-test  ## write notebooks as plain text to edit, NB=05_pool for one of them
 	$(BIN)/python tools/notebooks.py text $(NB)

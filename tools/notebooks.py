@@ -26,7 +26,8 @@ README = FOLDER.parent / "README.md"
 TEACHING = FOLDER.parent / "TEACHING.md"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-FILTERS = {"notebook_metadata_filter": "course,kernelspec,-jupytext", "cell_metadata_filter": "tags"}
+FILTERS = {"notebook_metadata_filter": "course,kernelspec,-jupytext", "cell_metadata_filter": "tags",
+           "comment_magics": False}  # a magic stands in the text as it stands in its cell
 
 
 def main(arguments: list[str]) -> None:
@@ -52,11 +53,21 @@ def write_text(name: str) -> None:
     print(f"edit notebooks/{text.name}, then: make notebooks NB={name}")
 
 
+def read_text(text: Path) -> nbformat.NotebookNode:
+    """Return the notebook that a text in percent format means; a magic may also stand behind "# " there."""
+    notebook = jupytext.read(text, fmt={"extension": ".py", "format_name": "percent", "comment_magics": False})
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.source = re.sub(r"^# (?=%%?[a-z])", "", cell.source, flags=re.MULTILINE)
+    return notebook
+
+
 def run(name: str) -> None:
     """Execute one notebook in a fresh kernel and store it; leave the stored one alone if a cell fails."""
     stored, text = FOLDER / f"{name}.ipynb", FOLDER / f"{name}.py"
     newer = text.exists() and (not stored.exists() or text.stat().st_mtime > stored.stat().st_mtime)
-    notebook = jupytext.read(text) if newer else nbformat.read(stored, 4)
+    notebook = read_text(text) if newer else nbformat.read(stored, 4)
+    complete(name, notebook)
     settings = {**os.environ, "COURSE_PROGRESS": "off", "COURSE_START_METHOD": "spawn"}
     try:
         NotebookClient(notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}},
@@ -67,6 +78,18 @@ def run(name: str) -> None:
     write_contents()
     text.unlink(missing_ok=True)
     print(f"{name}: executed and stored{' (the text is in it now)' if newer else ''}")
+
+
+def complete(name: str, notebook: nbformat.NotebookNode) -> None:
+    """Exit with a sentence if the page lacks what the tables are made from: before it is run, nothing is stored."""
+    missing = {"measured", "needs", "teaches"} - set(notebook.metadata.get("course", {}))
+    if missing:
+        sys.exit(f"{name}: course in the metadata has no {', '.join(sorted(missing))}; make page begins a new page "
+                 "with all of it, and make text shows how another page says it")
+    try:
+        with_head(notebook.cells[0].source, minutes(notebook.cells))
+    except ValueError as problem:
+        sys.exit(f"{name}: {problem}")
 
 
 def normalised(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:

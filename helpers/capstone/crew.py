@@ -2,11 +2,12 @@
 
 Runs in the parent. Standard library only.
 
-    parent ── Hand ── pipe ── process: a task under way, and one more that waits in the pipe
+    parent ── Hand ── pipe ── process: a portion of tasks under way, and one more that waits in the pipe
            ── Hand ── pipe ── process
 
 A queue or a pool would share one pipe, with a lock that a killed process takes along; with a pipe each, nobody else is
-touched. Two tasks are handed out ahead, so that no worker waits for the parent.
+touched. Two portions are handed out ahead, so that no worker waits for the parent. A portion is a task or, while many
+are left, several: a message each would cost more than a short task.
 """
 
 import multiprocessing
@@ -14,6 +15,7 @@ import os
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from typing import Any, NamedTuple
@@ -21,7 +23,9 @@ from typing import Any, NamedTuple
 from helpers.capstone.hand import Hand
 from helpers.workers.serving import READY
 
-AHEAD = 2  # tasks that a worker has, the one under way included
+AHEAD = 2  # portions that a worker has, the one under way included
+PORTIONS = 64  # that a worker would get of the tasks that are left
+LARGEST = 32  # tasks in a portion
 TICK = 0.1  # seconds between two looks at whether to stop
 BOOT = 60.0  # seconds that a worker may take until it is ready
 MOST = 30 if os.name == "nt" else 10_000  # Windows waits for 63 things at a time, and a worker is two
@@ -88,8 +92,8 @@ class Crew:
                         break
                 else:
                     self._hand_out(waiting)
-                for hand in self._heard():
-                    yield from self._answers(hand, waiting, deaths)
+                for hand, ended in self._heard():
+                    yield from self._answers(hand, ended, waiting, deaths)
         finally:  # also if the caller takes no more answers: these must not be the first ones of the next call
             self.left = [task for hand in self._busy() for task in hand.tasks] + list(waiting)
             for hand in self._busy():
@@ -117,32 +121,42 @@ class Crew:
         self._fill(len(self.hands) + len(waiting))
         for ahead in range(1, AHEAD + 1):  # first one for each, then the second
             for hand in self.hands:
-                if waiting and hand.ready and len(hand.tasks) < ahead:
-                    hand.give(waiting.popleft())
+                size = min(max(len(waiting) // (PORTIONS * self.workers), 1), LARGEST)
+                if waiting and hand.ready and len(hand.tasks) < ahead * size:
+                    portion = list(islice(waiting, size))
+                    for _ in portion if hand.give(portion) else ():
+                        waiting.popleft()
 
-    def _heard(self) -> list[Hand]:
-        """Wait for TICK seconds at most; return the workers that said something, died or took too long."""
-        ready = set(connection.wait([thing for hand in self.hands for thing in (hand.line, hand.process.sentinel)],
-                                    TICK))
+    def _heard(self) -> list[tuple[Hand, bool]]:
+        """Wait for TICK seconds at most; return the workers that said something or died, and whether they did."""
+        try:
+            ready = set(connection.wait([thing for hand in self.hands for thing in (hand.line, hand.process.sentinel)],
+                                        TICK))
+        except InterruptedError:  # on Windows Ctrl-C ends the wait, also if its handler raises nothing
+            ready = set()
         now = time.monotonic()
         for hand in self.hands:
-            if (hand.tasks and now - hand.since > self.limit) or (not hand.ready and now - hand.since > BOOT):
+            most = self.limit if hand.tasks else BOOT if not hand.ready else float("inf")
+            if hand.line not in ready and hand.takes(now) > most:
                 hand.process.kill()
-        return [hand for hand in self.hands if hand.line in ready or hand.process.sentinel in ready]
+        return [(hand, hand.process.sentinel in ready) for hand in self.hands
+                if hand.line in ready or hand.process.sentinel in ready]
 
-    def _answers(self, hand: Hand, waiting: deque[Any], deaths: Counter[Any]) -> Iterator[Answer]:
-        words, alive = hand.said()
+    def _answers(self, hand: Hand, ended: bool, waiting: deque[Any], deaths: Counter[Any]) -> Iterator[Answer]:
+        words, alive = hand.said(ended)
         for word in words:
             if word is READY:
                 hand.ready, self._early = True, 0
             else:
-                yield Answer(hand.tasks.popleft(), *word)
+                for answer in word:
+                    yield Answer(hand.done(), *answer)
         if not alive:
             yield from self._buried(hand, waiting, deaths)
 
     def _buried(self, hand: Hand, waiting: deque[Any], deaths: Counter[Any]) -> Iterator[Answer]:
         """Put back what a dead worker had; give up the task that was under way if that was once too often."""
         tasks, was_ready = list(hand.tasks), hand.ready
+        blamed = [tasks.pop(hand.under_way())] if tasks else []
         hand.tasks.clear()
         hand.process.join(GRACE)
         code = hand.process.exitcode
@@ -152,10 +166,10 @@ class Crew:
         self._early += not was_ready
         if self._early > self.tries + self.workers:
             raise RuntimeError(f"no worker can start: the last one ended with exit code {code}, and says why on stderr")
-        waiting.extendleft(reversed(tasks[1:]))
-        if tasks:
-            deaths[tasks[0]] += 1
-            if deaths[tasks[0]] < self.tries:
-                waiting.appendleft(tasks[0])
+        waiting.extendleft(reversed(tasks))
+        for task in blamed:
+            deaths[task] += 1
+            if deaths[task] < self.tries:
+                waiting.appendleft(task)
             else:
-                yield Answer(tasks[0], None, f"its worker ended {self.tries} times, last with exit code {code}", True)
+                yield Answer(task, None, f"its worker ended {self.tries} times, last with exit code {code}", True)

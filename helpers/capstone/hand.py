@@ -10,22 +10,25 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from multiprocessing import util
 from multiprocessing.context import BaseContext
+from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 from helpers.workers.serving import serve
 
 GRACE = 2.0  # seconds that a process gets to end by itself
+ROOM = 4096  # bytes that surely fit into a pipe while nobody reads it (macOS and Windows: 8192)
 
 
 class Hand:
-    """One worker: its process, its pipe, the tasks that it has (the first is under way), and since when."""
+    """One worker: its process, its pipe, the tasks that it has in its order, and since when it does the present one."""
 
     def __init__(self, work: Callable[[Any], Any], context: BaseContext) -> None:
         self.line, there = context.Pipe()
         util.register_after_fork(self.line, type(self.line).close)  # or a forked child would keep it open
-        self.process = context.Process(target=serve, args=(there, work), daemon=True)
+        self.begun = context.RawValue("Q", 0)  # tasks that it has begun since it started
+        self.process = context.Process(target=serve, args=(there, self.begun, work), daemon=True)
         self.tasks: deque[Any] = deque()
-        self.ready, self.since = False, time.monotonic()
+        self.ready, self.since, self.answered, self._seen = False, time.monotonic(), 0, 0
         try:
             with _ctrl_c_held(context):
                 self.process.start()
@@ -35,24 +38,49 @@ class Hand:
         finally:
             there.close()
 
-    def give(self, task: Any) -> None:
-        """Hand over a task; if its worker is just dying, that is seen later, and the task is known to be with it."""
+    def give(self, tasks: list[Any]) -> bool:
+        """Hand over tasks, to be done after those that it has; return whether that was possible.
+
+        While it is busy, more than ROOM bytes would not fit into the pipe: both ends could wait for each other for
+        ever. If the worker is just dying, that is seen later, and the tasks are known to be with it.
+        """
+        data = ForkingPickler.dumps([bytes(ForkingPickler.dumps(task)) for task in tasks])
+        if self.tasks and len(data) > ROOM:
+            return False
         if not self.tasks:
             self.since = time.monotonic()
-        self.tasks.append(task)
+        self.tasks.extend(tasks)
         with contextlib.suppress(OSError):
-            self.line.send(task)
+            self.line.send_bytes(data)
+        return True
 
-    def said(self) -> tuple[list[Any], bool]:
-        """Return what it has said since, and whether it is still there. A message that was torn by its end is none."""
+    def done(self) -> Any:
+        """Return the task that the next answer is about; it is no longer with this worker."""
+        self.answered += 1
+        return self.tasks.popleft()
+
+    def under_way(self) -> int:
+        """Return the place among its tasks of the one that it does, or was doing when it ended."""
+        return min(max(self.begun.value - self.answered - 1, 0), len(self.tasks) - 1)
+
+    def takes(self, now: float) -> float:
+        """Return the seconds since it was seen to begin the task that is under way, or was started."""
+        if self.begun.value != self._seen:
+            self._seen, self.since = self.begun.value, now
+        return now - self.since
+
+    def said(self, ended: bool) -> tuple[list[Any], bool]:
+        """Return what it has said, and whether it is still there. A message that was torn by its end is none.
+
+        ended: its process has ended, so take all that is left; else there is something, and one message is taken.
+        """
         words = []
         try:
-            while self.line.poll():
+            while self.line.poll() if ended else not words:
                 words.append(self.line.recv())
-                self.since = time.monotonic()
-            return words, self.process.exitcode is None or self.line.poll()
         except (EOFError, OSError):
             return words, False
+        return words, not ended
 
     def end(self, at_once: bool) -> None:
         """Hang up, and end it at once or when it had time to end by itself."""

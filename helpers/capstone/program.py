@@ -4,6 +4,7 @@ Runs in the parent. Standard library and tqdm.
 """
 
 import argparse
+import errno
 import multiprocessing
 import os
 import sys
@@ -37,9 +38,16 @@ def main(arguments: Sequence[str] | None = None, stop: Stop | None = None) -> in
     stop = stop or Stop()
     try:
         return _run(given, stop)
-    except BrokenPipeError:  # whoever read us has seen enough: … | head
+    except OSError as problem:
+        if not _is_closed(problem):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _is_closed(problem: OSError) -> bool:
+    """Return whether whoever read us has seen enough: … | head. Windows says "Invalid argument" then."""
+    return isinstance(problem, BrokenPipeError) or (os.name == "nt" and problem.errno == errno.EINVAL)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -24,9 +24,12 @@ def called_with(items: str | Sequence[Any], *more: str, label: str | None = None
         wanted = [(item, *(seen.call.given[one] for one in more)) for item in each_of]
         for each in done:
             if not any(_fits(each, one) for one in wanted):
-                near = next((one for one in wanted if one[:1] == each.args[:1]), wanted[0] if wanted else ())
+                near = next((one for one in wanted if one[:1] in (each.args[:1], (each.args,))),
+                            wanted[0] if wanted else ())
                 got, right = _arguments(each), _tuple(near)
-                got += " as one argument" if got == right else ""
+                if got == right:
+                    got += _so_many(len(each.args))
+                    right += _so_many(len(near))
                 return f"{name} was called with {got}, and it should be called with {right}."
         for one in wanted:
             found = [each for each in done if _fits(each, one)]
@@ -71,6 +74,10 @@ def _fits(done: Done, wanted: tuple[Any, ...]) -> bool:
     """Return True if these are the arguments, whether by their place or by name."""
     given, named = list(done.args or ()), sorted(map(repr, done.kwargs.values()))
     return same(given, list(wanted[:len(given)])) and named == sorted(map(repr, wanted[len(given):]))
+
+
+def _so_many(number: int) -> str:
+    return " as one argument" if number == 1 else f" as {number} arguments"
 
 
 def _tuple(values: tuple[Any, ...]) -> str:

@@ -4,6 +4,7 @@ Runs in the parent. Shows nothing.
 """
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,12 +14,15 @@ from helpers.safety.modules import latest, readable, source
 from helpers.safety.watchdog import Outcome
 from helpers.troubles.finding import advice
 
-RESTLESS = 8  # so many workers of a pool without a task can't be chance
+RESTLESS = 8  # so many workers of a pool without a task, or deaths with the same one, can't be chance
+KEPT_END = ("The parent still has its own copy of the child's end of the pipe. As long as that is open, recv() and "
+            "wait() don't hear that the child is gone: close it after start().")  # for an exercise's stuck
 OURS = Path(__file__).resolve().parents[1]
-BLOCK = re.compile(r"^Traceback \(most recent call last\):\n(?P<frames>(?:[ \t].*\n|\n)+)(?P<error>\w[\w.]*.*)$",
-                   re.MULTILINE)
+BLOCK = re.compile(r"^Traceback \(most recent call last\):\n(?P<frames>(?:[ \t].*\n|\n)+)"
+                   r"(?P<error>[A-Za-z_][\w.]*(?::.*)?)$", re.MULTILINE)
 FRAME = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<name>\S+)')
 TASKS = {"work", "task", "fetch", "season", "cook", "load", "test", "serve", "find"}  # parameters
+REMOTE = re.compile(r'RemoteTraceback:\s*"""(.*?)"""', re.DOTALL)  # what a worker wrote of an error that it sent home
 CUT_SHORT = {-15, -9}  # exit codes of whoever was ended from outside
 
 
@@ -31,12 +35,12 @@ class Failed(NamedTuple):
 
 
 def raised(asked: Any, conducted: Conducted) -> str:
-    """Return what to say of an answer that raised, or that left by sys.exit."""
+    """Return what to say of an answer that raised here or in a worker, or that left by sys.exit."""
     error, trace = readable(conducted.error), conducted.trace
     if error.startswith("SystemExit"):
         return (f"it left by sys.exit{place(trace, asked)}: that ends the process that called {asked.name}. Return "
                 "instead.")
-    help_ = advice(conducted.error, trace)
+    help_ = advice(conducted.error, trace) or _not_there(asked, error, trace)
     if error.startswith("RemoteError"):
         error = _remote(error)
     return f"it raised {error.rstrip(' :')}{place(trace, asked)}{f'. {help_}' if help_ else '.'}"
@@ -48,12 +52,21 @@ def _remote(error: str) -> str:
     return f"RemoteError; in the server it was {lines[-1]}" if len(lines) > 1 else error
 
 
+def _not_there(asked: Any, error: str, trace: str) -> str:
+    """Return what to say of a None in a worker, if the reader's module begins with a global that is None."""
+    text = source(latest(asked.module)) if latest(asked.module) else ""
+    if "'NoneType' object" in error and REMOTE.search(trace) and re.search(r"^\w[\w, =]*= None$", text, re.MULTILINE):
+        return ("A global that is None here is None in each worker, until an initializer sets it there, with the "
+                "line global in it. What the parent puts into its own is seen by nobody else.")
+    return ""
+
+
 def hung(asked: Any, outcome: Outcome) -> str:
     """Return what to say of an answer that had to be stopped: where it stood, and what that mostly means."""
     ended = f"it had not ended after {asked.deadline:g} seconds and was stopped."
     if outcome.seconds < asked.deadline:
         ended = "it would never have ended, and was stopped."
-    told = _restless(outcome.run) or _lost(asked, outcome.run)
+    told = _restless(outcome.run) or _again_and_again(outcome.run) or _lost(asked, outcome.run)
     failed = of_children(asked, outcome.output)
     if failed or told:
         return " ".join(filter(None, (ended, told, failed)))
@@ -71,8 +84,16 @@ def _here(run: Run | None) -> str:
 
 
 def _gone(run: Run | None) -> str:
-    """Return what to say if a worker of a pool left, and nothing more is known."""
-    codes = {lane.exitcode for lane in run.lanes if lane.role == "pool" and lane.ended is not None} if run else set()
+    """Return what to say if workers of a pool or executor left, and nothing more is known."""
+    workers = [lane for lane in run.lanes if lane.role == "pool"] if run else []
+    codes = {lane.exitcode for lane in workers if lane.ended is not None}
+    if workers and all(lane.ended is not None for lane in workers) and codes <= CUT_SHORT:
+        return ("The workers of the pool had been ended, as the end of a with block does, and what they had not done "
+                "by then never comes. Collect the results inside of it.")
+    hired = [lane for lane in run.lanes if lane.role == "executor"] if run else []
+    if hired and all(lane.ended is not None and lane.exitcode == 0 for lane in hired):
+        return ("All workers of the executor had gone home, and no others came. With max_tasks_per_child above 1 that "
+                "is a bug of Python 3.11 to 3.14; the maxtasksperchild of a Pool works.")
     code = next((code for code in sorted(codes - {None, 0, *CUT_SHORT})), None)
     if code is None:
         return ""
@@ -127,6 +148,8 @@ def failures(asked: Any, output: str) -> list[Failed]:
         frames = FRAME.findall(block["frames"])
         if not frames or _by_design(Path(frames[-1][0])) or block["error"].startswith("KeyboardInterrupt"):
             continue
+        if "distributed" in {part for file, *_ in frames for part in Path(file).parts} and not place(block[0], asked):
+            continue  # a cluster tells in its log what broke off when it was closed; nobody ended with that
         found.append(Failed(block["error"], place(block[0], asked), block[0]))
     return found
 
@@ -134,14 +157,18 @@ def failures(asked: Any, output: str) -> list[Failed]:
 def hopeless(asked: Any) -> Any:
     """Return a function that tells of an unfinished Run whether the answer can never return."""
     def seen(run: Run) -> bool:
-        return bool(_restless(run) or _lost(asked, run))
+        return bool(_restless(run) or _again_and_again(run) or _lost(asked, run))
     return seen
 
 
 def place(traceback: str, asked: Any) -> str:
     """Return where in the reader's cell it happened, if it happened there."""
-    lines = [line.strip() for line in readable(traceback).splitlines() if f"{asked.module}.py" in line]
-    return f" ({lines[-1].removeprefix('File ')})" if lines else ""
+    there = REMOTE.search(traceback)
+    for text, where in ((there[1] if there else "", ", in another process"), (traceback, "")):
+        lines = [line.strip() for line in readable(text).splitlines() if f"{asked.module}.py" in line]
+        if lines:
+            return f" ({lines[-1].removeprefix('File ')}{where})"
+    return ""
 
 
 def _by_design(file: Path) -> bool:
@@ -158,9 +185,22 @@ def _restless(run: Run | None) -> str:
             "initializer raises. initargs is a tuple, (x,), and the initializer sees only what it is given.")
 
 
+def _again_and_again(run: Run | None) -> str:
+    """Return what to say if so many processes died with the same task that nobody seems to count."""
+    dead = [lane for lane in run.lanes if lane.kind == "process" and lane.ended is not None
+            and lane.exitcode not in CUT_SHORT] if run else []
+    deaths = Counter((task.label, task.given) for lane in dead for task in lane.tasks if not task.complete)
+    (label, _), most = next(iter(deaths.most_common(1)), (("", ""), 0))
+    if most < RESTLESS:
+        return ""
+    return (f"A process died with {label} {most} times, and it was tried again each time. Count the deaths of each "
+            "task, and give it up in time.")
+
+
 def _lost(asked: Any, run: Run | None) -> str:
     """Return what to say if a worker of a pool ended in the middle of a task, and the exercise is not about that."""
-    if run is None or asked.stuck:
+    general = asked.stuck if isinstance(asked.stuck, str) else asked.stuck.get("")
+    if run is None or general:
         return ""
     gone = next((lane for lane in run.lanes if _is_lost(lane)), None)
     code = "" if gone is None or gone.exitcode is None else f" with exit code {gone.exitcode}"

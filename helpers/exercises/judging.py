@@ -13,7 +13,7 @@ from typing import Any
 from helpers.exercises.causes import died, hopeless, hung, of_children, raised
 from helpers.exercises.conduct import Conducted, conduct
 from helpers.exercises.kinds import Exercise, Verdict
-from helpers.exercises.plain import plain, shown
+from helpers.exercises.plain import plain, shown, without_folders
 from helpers.exercises.promises import first_broken
 from helpers.safety.modules import broken, latest, source
 from helpers.safety.watchdog import Outcome, guarded
@@ -119,6 +119,7 @@ def _judged(asked: Exercise, outcome: Outcome) -> str | None:
 
 def _cut(text: str) -> str:
     """Return the text without its middle if it is very long: what a reader's function returned may be anything."""
+    text = without_folders(text)
     return text if len(text) <= LONGEST else f"{text[:LONGEST // 2]} ... {text[-LONGEST // 3:]}"
 
 
@@ -147,6 +148,8 @@ def _takes(function: Callable[..., Any], parameters: tuple[str, ...]) -> bool:
             inspect.signature(function, follow_wrapped=wrapped).bind(*parameters)
         except TypeError:
             continue
+        except ValueError:  # a class with the __init__ of a built-in one has no signature
+            pass
         return True
     return False
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from helpers.exercises.answers import Answers, answers, answers_path
+from helpers.exercises.answers import CHAPTERS, Answers, answers, answers_path
 from helpers.exercises.promises import Promise
 from helpers.records import Run
 
@@ -82,6 +82,11 @@ def exercise(key: str) -> Exercise:
             return each
     known = f"this page has {', '.join(each.key for each in exercises)}" if exercises else 'a key looks like "5.1"'
     raise ValueError(f"there is no exercise {key!r}; {known}")
+
+
+def chapters() -> tuple[int, ...]:
+    """Return the numbers of the notebooks that have a folder in helpers/chapters, in their order."""
+    return tuple(sorted(int(folder.name.removeprefix("page_")) for folder in CHAPTERS.glob("page_[0-9][0-9]")))
 
 
 def chapter_exercises(chapter: int) -> tuple[Exercise, ...]:

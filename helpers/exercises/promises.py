@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 from helpers.exercises.arguments import called_with, cut_short, ended_from_outside
 from helpers.exercises.conduct import Call
 from helpers.exercises.results import wrong_result
-from helpers.exercises.seen import Broken, Done, Seen, most_alive, most_at_once, split
+from helpers.exercises.seen import Broken, Done, Seen, most_alive, most_at_once, most_engaged, split
 from helpers.records import Run
 
-__all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "at_once", "called_with", "crew", "cut_short",
-           "ended_from_outside", "first_broken", "in_processes", "in_threads", "judged", "most_at_once", "nobody_left",
-           "promised", "returns", "waited", "wrong_result"]
+__all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "at_most", "at_once", "called_with", "crew",
+           "cut_short", "ended_from_outside", "first_broken", "in_processes", "in_threads", "judged", "most_at_once",
+           "nobody_left", "nobody_new", "promised", "returns", "waited", "wrong_result"]
 
 
 class Promise(NamedTuple):
@@ -93,27 +93,37 @@ def a_process_each(label: str | None = None) -> Broken:
     return broken
 
 
-def crew(number: int | str, role: str | None = None) -> Broken:
-    """So many worker processes existed at the same time. role: "executor" if no others will do.
+def nobody_new() -> Broken:
+    """The reader's function started no process: what it was handed has its own."""
+    def broken(seen: Seen) -> str | None:
+        return (f"your function started {_count(len(seen.processes), 'process')} of its own. There are workers "
+                "already; hand the tasks to what you are given." if seen.processes else None)
+    return broken
 
-    number: how many, or the name of the reader's parameter that says it.
+
+def crew(size: int | str, role: str | None = None) -> Broken:
+    """So many worker processes existed at the same time.
+
+    size: their number, or the name of the reader's parameter that says it. role: "executor" if no others will do.
     """
     def broken(seen: Seen) -> str | None:
-        wanted = seen.call.given[number] if isinstance(number, str) else number
-        wrong = in_processes()(seen)
+        number, wrong = _asked(size, seen), in_processes()(seen)
         if wrong:
             return wrong
         if role and any(each.role not in (role, "single") for each in seen.done):
             return f"the tasks did not run in the workers of an {role}."
-        size = most_alive(seen.processes)
-        if size == wanted:
+        found = most_alive(seen.processes)
+        if found == number:
             return None
-        if size == 1 and most_at_once(seen.done) <= 1 < len(seen.done):
-            pids = len({each.pid for each in seen.done})
-            who = "one worker process did all tasks" if pids == 1 else f"{pids} processes worked, each after another"
-            return (f"{who}, and there should be {wanted}: no two tasks ran at the same time. Hand over all tasks "
-                    "first, then wait for the results.")
-        return f"there should be {_count(wanted, 'worker process')}, and the number of processes was {size}."
+        if not found and not seen.done:
+            return f"no task was ever called, and there was no process; there should be {number}."
+        if found == 1 and len({each.pid for each in seen.done}) > 1:
+            return (f"there were {len(seen.processes)} processes, one after the other, so no two tasks ran at the same "
+                    "time: your code waits for one before it starts the next. Start all of them, then wait.")
+        if found == 1 and most_at_once(seen.done) <= 1 < len(seen.done):
+            return (f"one worker process did all tasks, and there should be {number}: no two tasks ran at the same "
+                    "time. Hand over all tasks first, then wait for the results.")
+        return f"there should be {_count(number, 'worker process')}, and the number of processes was {found}."
     return broken
 
 
@@ -133,15 +143,25 @@ def all_at_once(label: str | None = None) -> Broken:
     return broken
 
 
-def at_once(number: int = 2) -> Broken:
-    """At some moment so many tasks were under way."""
+def at_once(size: int | str = 2) -> Broken:
+    """At some moment so many tasks were under way. size: their number, or the name of the parameter that says it."""
     def broken(seen: Seen) -> str | None:
-        most = most_at_once(seen.done)
+        number, most = _asked(size, seen), most_at_once(seen.done)
         if most >= number:
             return None
+        if not seen.done:
+            return "no task was ever called."
         if most <= 1:
             return "no two tasks ran at the same time. Hand over all tasks first, then wait for the results."
         return f"only {most} tasks ran at the same time, and {number} should."
+    return broken
+
+
+def at_most(size: int | str) -> Broken:
+    """Never were more processes on their way to a task, or in it. size: as of at_once."""
+    def broken(seen: Seen) -> str | None:
+        number, most = _asked(size, seen), most_engaged(seen.processes)
+        return f"{most} processes had tasks at the same time, and there should be {number}." if most > number else None
     return broken
 
 
@@ -170,8 +190,8 @@ def nobody_left() -> Broken:
     def broken(seen: Seen) -> str | None:
         left = sum(lane.pid in seen.call.alive for lane in seen.processes)
         if left:
-            return (f"{left} of the processes were still alive when your function returned. Join each of them: join() "
-                    "waits until a process is gone, and terminate() and kill() don't.")
+            return (f"{left} of the processes were still alive when your function returned. Wait for their end, by "
+                    "join() or an executor's shutdown(): terminate() and kill() don't wait until a process is gone.")
         return None
     return broken
 
@@ -181,6 +201,10 @@ def nobody_left() -> Broken:
 def returns(wanted: Callable[[dict[str, Any]], Any], hint: str = "") -> Broken:
     """The reader's function returned this value. wanted: called with the arguments by name."""
     return lambda seen: wrong_result(seen.call.got, wanted(seen.call.given), hint)
+
+
+def _asked(size: int | str, seen: Seen) -> int:
+    return size if isinstance(size, int) else seen.call.given[size]
 
 
 def _count(number: int, noun: str) -> str:

@@ -25,10 +25,23 @@ def reason(got: Any, right: Any) -> str:
         return "That is a handle: ask it for the result, result() of a future, get() of an AsyncResult."
     if isinstance(got, Thing) and got.type in ITERATORS:
         return "list(...) makes a list of an iterator."
+    if isinstance(got, Thing) and " of " in got.type:
+        return ""  # it is told as a list of so many entries
+    if isinstance(right, bytes) and not isinstance(got, bytes):
+        return "Bytes are asked for, bytes(...)."
     if isinstance(right, list) and isinstance(got, (Thing, tuple, dict, set, frozenset)):
         return "A list is asked for."
+    if isinstance(right, dict) and isinstance(got, (Thing, tuple, list, set, frozenset)):
+        return "A dict is asked for."
+    if isinstance(got, dict):
+        return reason(list(got.values()), None)
     if isinstance(got, list) and any(isinstance(each, Thing) and each.type in HANDLES for each in got):
         return "Those are handles: ask each for its result, result() of a future, get() of an AsyncResult."
     if isinstance(got, list) and isinstance(right, list) and sorted(map(repr, got)) == sorted(map(repr, right)):
         return "The values are right, their order isn't."
+    if isinstance(got, list) and isinstance(right, list) and len(got) != len(right):
+        inner = [each for part in got if isinstance(part, (list, tuple)) for each in part]
+        if same(inner, right):
+            return "Those are the right values, in several lists: put them into one."
+        return f"It has {len(got)} entries, and {len(right)} are asked for."
     return ""

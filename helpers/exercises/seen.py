@@ -84,6 +84,17 @@ def most_alive(lanes: tuple[Lane, ...]) -> int:
     return max([first, *(sum(other.asked <= lane.asked < _end(other) - GRACE for other in lanes) for lane in lanes)])
 
 
+def most_engaged(lanes: tuple[Lane, ...]) -> int:
+    """Return how many of these processes were between their start and the end of their last task at the same moment.
+
+    Whoever died in its last task counts until that began, since nobody knows when its end was seen.
+    """
+    ends = {lane.pid: max(task.end if task.complete else task.begin for task in lane.tasks)
+            for lane in lanes if lane.tasks}
+    engaged = [lane for lane in lanes if lane.pid in ends]
+    return max((sum(other.asked <= lane.asked < ends[other.pid] for other in engaged) for lane in engaged), default=0)
+
+
 def _end(lane: Lane) -> float:
     """Return when a process was gone, at the latest: whoever died in a task may be replaced before that is seen."""
     unfinished = [task.begin + GRACE for task in lane.tasks if not task.complete]

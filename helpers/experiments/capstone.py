@@ -3,6 +3,7 @@
 Runs in the parent. Takes a context, never picks one.
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -10,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any, NamedTuple
 
 from helpers.capstone.asking import ask, shared
@@ -28,6 +29,7 @@ ORDERS: dict[str, Callable[[Iterable[str]], list[str]]] = {
 }
 KILLS = {"nobody": None, "at a quarter": 0.25, "in the middle": 0.5, "near the end": 0.85}
 PATIENCE = 30.0  # seconds; only reached when the program hangs
+BETWEEN = 0.01  # seconds from one Ctrl-C to the next
 PACKAGES = ("email", "asyncio")  # what the lab indexes: some sixty files, half a second of work
 
 
@@ -119,22 +121,27 @@ class Desk:
         return asking(self.index, asked, min(workers, len(asked)))
 
 
-def interrupted(*arguments: str) -> tuple[int, str]:
+def interrupted(*arguments: str, times: int = 1) -> tuple[int, str]:
     """Start the program as a terminal would, send SIGINT to all of it in the middle; return exit code, words.
 
-    Linux and macOS only. arguments: of the program. The words are its last line, or all if there is a traceback.
+    Linux and macOS only. arguments: of the program. times: how often SIGINT is sent, BETWEEN seconds apart. The words
+    are its last line, or all if there is a traceback.
     """
-    code, said = _interrupted(arguments)
-    return (code, said) if code else _interrupted(arguments)  # on a busy machine it may have been too late
+    code, said = _interrupted(arguments, times)
+    return (code, said) if code else _interrupted(arguments, times)  # on a busy machine it may have been too late
 
 
-def _interrupted(arguments: Iterable[str]) -> tuple[int, str]:
+def _interrupted(arguments: Iterable[str], times: int) -> tuple[int, str]:
     program = subprocess.Popen([sys.executable, "-m", "helpers.capstone", *arguments], stdout=subprocess.DEVNULL,
                                stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True)
     try:
         while program.stderr.read(1) not in ("1", ""):  # the bar has moved
             pass
         os.killpg(program.pid, signal.SIGINT)
+        for _ in range(times - 1):
+            sleep(BETWEEN)
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended; macOS says the second
+                os.killpg(program.pid, signal.SIGINT)
         said = program.communicate(timeout=PATIENCE)[1]
         return program.returncode, said.splitlines()[-1] if "Traceback" not in said else said
     finally:

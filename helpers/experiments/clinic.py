@@ -18,7 +18,7 @@ from helpers.safety.waits import WORDS, Wait, threads, wait_in
 from helpers.safety.watchdog import Outcome, guarded
 
 FILES = ("patients.py", "patients_inside.py")
-ILL, TREATED = (1.3, 5.0), (2.5, 5.0)  # seconds; the second is for a busy machine, or to be sure that it hangs
+ILL, TREATED = (1.3, 5.0, 15.0), (2.5, 5.0)  # seconds; the later are for a busy machine, or to be sure that it hangs
 PROGRAM, NOBODY, HAND = "the program", "nobody", "its thread that takes in results"
 NOTHING = "it had not ended, and nobody waits in vain"
 HEALTHY = "under this start method it doesn't go wrong"
@@ -101,11 +101,12 @@ def examine(name: str, treatment: str = NONE, method: str | None = None) -> Find
         raise ValueError(f"there is no treatment {treatment!r} for it; choose one of: {', '.join(treatments(name))}")
     if method not in multiprocessing.get_all_start_methods():
         raise ValueError(f"there is no start method {method!r} here")
-    first, second = ILL if treatment == NONE else TREATED
-    finding = read(ill, treatment, method, guarded(ill.program, treatment, deadline=first, method=method, record=True))
-    if finding.state != "hangs" or (treatment == NONE and finding.sentence != NOTHING):
-        return finding
-    return read(ill, treatment, method, guarded(ill.program, treatment, deadline=second, method=method, record=True))
+    for deadline in ILL if treatment == NONE else TREATED:
+        outcome = guarded(ill.program, treatment, deadline=deadline, method=method, record=True)
+        finding = read(ill, treatment, method, outcome)
+        if finding.state != "hangs" or (treatment == NONE and finding.sentence != NOTHING):
+            break
+    return finding
 
 
 def round_of(names: Sequence[str] | None = None, method: str | None = None) -> dict[str, Finding]:
@@ -159,7 +160,7 @@ def _whom(who: str, waits: dict[str, Wait], gone: list[str], stuck: Stuck) -> tu
     """Return for whom a process waits."""
     mine = waits[who]
     others = tuple(name for name in waits if name not in (who, PROGRAM))
-    if mine.kind == "work":
+    if mine.kind in ("work", "start"):
         return ()
     if mine.kind == "lock":
         return tuple(name for name, wait in waits.items() if name != who and mine.wanted in wait.held) or (NOBODY,)

@@ -69,30 +69,26 @@ class ProcessLost(Exception):
     """A process was killed."""
 
 
-def lock_names(programs: Sequence[Callable[..., Any]]) -> list[str]:
-    """Return the names of the locks that these programs take as arguments."""
-    codes = (each.__code__ for each in programs)
-    return sorted({name for code in codes for name in code.co_varnames[:code.co_argcount]} - {"count"})
-
-
 class Stepper:
     """Two or three processes, each with a program that stops before every line.
 
     programs: importable functions whose parameters name shared objects: count is a number, every other one a lock.
     context: of the start method; by default the caller's own. locks: names of further locks, for programs to come.
+    names: of the objects that each program gets, if its parameters are called otherwise. begin: what the count is then.
     """
 
     def __init__(self, programs: Sequence[Callable[..., Any]], context: BaseContext | None = None,
-                 locks: Sequence[str] = ()) -> None:
-        self.context = context or multiprocessing
-        self.take(programs)
+                 locks: Sequence[str] = (), names: Sequence[Sequence[str]] | None = None, begin: int = 0) -> None:
+        self.context, self.begin = context or multiprocessing, begin
+        self.take(programs, names)
         self.all_locks = {*locks, *self.lock_names}
         self.processes: list[Any] = []
 
-    def take(self, programs: Sequence[Callable[..., Any]]) -> None:
-        """Go on with other programs, as many as before, in the same processes."""
-        self.programs = tuple(map(inspect.unwrap, programs))
-        self.lock_names = lock_names(self.programs)
+    def take(self, programs: Sequence[Callable[..., Any]], names: Sequence[Sequence[str]] | None = None) -> None:
+        """Go on with other programs, as many as before, in the same processes. names: as for a new Stepper."""
+        self.programs = tuple(each if inspect.isfunction(each) else inspect.unwrap(each) for each in programs)
+        self.names = tuple(map(tuple, names or (inspect.signature(each).parameters for each in self.programs)))
+        self.lock_names = sorted({name for each in self.names for name in each} - {"count"})
         self.reports: list[Report] = []
         self.schedule = ""
 
@@ -113,22 +109,26 @@ class Stepper:
                 return self._play(schedule)._replace(replaced=replaced)
         raise ProcessLost("the processes were lost three times in a row; the next step starts them again")
 
-    def every_schedule(self, most: int = 3000) -> dict[str, Ending]:
+    def every_schedule(self, most: int = 3000, enough: str = "",
+                       look: Callable[[State, State], None] = lambda before, after: None) -> dict[str, Ending]:
         """Return how every possible schedule ends: ending -> how many, and the first of them.
 
+        enough: an ending of which one will do. look: called with the states before and after each step.
         Raises OverflowError if there are more than so many schedules.
         """
         found: dict[str, Ending] = {}
         todo, tried = [""], 0
-        while todo:
+        while todo and enough not in found:
             prefix, tried = todo.pop(), tried + 1
             if tried > most:
                 raise OverflowError(f"there are more than {most:,} schedules; make the programs shorter")
-            state = self.play(prefix)
+            before, state = self.play(prefix[:-1]), self.play(prefix)
+            look(before, state)
             while not state.ending:
                 first, *others = state.ready()
                 todo += [state.schedule + other for other in others]
-                state = self.play(state.schedule + first)
+                before, state = state, self.play(state.schedule + first)
+                look(before, state)
             before = found.get(state.ending, Ending(0, state.schedule))
             found[state.ending] = before._replace(schedules=before.schedules + 1)
         return found
@@ -182,9 +182,9 @@ class Stepper:
         self._stop()
         if not all(map(self._free, self.all_locks)):
             raise EOFError  # somebody died and left a lock taken
-        self.number.value = 0
-        for pipe, program in zip(self.pipes, self.programs):
-            pipe.send(("begin", program))
+        self.number.value = self.begin
+        for pipe, program, names in zip(self.pipes, self.programs, self.names):
+            pipe.send(("begin", (program, names)))
         self.reports = [self._listen(place) for place in range(len(self.pipes))]
 
     def _stop(self, patience: float | None = None) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from multiprocessing.context import BaseContext
 from typing import Any, NamedTuple
 
-from helpers.experiments.schedules import NAMES, Ending, State, Stepper, lock_names
+from helpers.experiments.schedules import NAMES, Ending, State, Stepper
 from helpers.workers import recipes
 
 IDLE = 3.0  # seconds; less than %leftovers waits
@@ -39,6 +39,11 @@ LEVELS = {
         "Try again: lose an update, or bring them to a stand.", (recipes.with_both, recipes.with_both), "",
         "Who has the knife goes through to the end: the other one can neither read too early nor hold the board."),
 }
+
+
+def lock_names(programs: list[Callable[..., Any]]) -> list[str]:
+    """Return the names of the locks that these programs take as arguments."""
+    return sorted({name for each in programs for name in inspect.signature(each).parameters} - {"count"})
 
 
 class Listing(NamedTuple):

@@ -39,7 +39,8 @@ def clinic(finding: Any) -> Picture:
 def headline(finding: Any) -> str:
     """Return patient, treatment and diagnosis in one line."""
     treated = "" if finding.treatment == "none" else f", {finding.treatment}"
-    return f"{finding.patient}{treated} ({finding.method}): {finding.sentence}"
+    method = "" if finding.patient.startswith("fork") else f" ({finding.method})"  # that one forks, whatever is chosen
+    return f"{finding.patient}{treated}{method}: {finding.sentence}"
 
 
 def words(finding: Any) -> str:

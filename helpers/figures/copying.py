@@ -22,10 +22,12 @@ def copying(seen: Any) -> Picture:
     left, right = figure.subplots(1, 2, sharey=True)
     ways = seen.copied, seen.shared
     _bars(left, [(way.put / 2**20, way.sent / 2**20) for way in ways], [size(way.put + way.sent) for way in ways])
-    _bars(right, [(way.putting * 1000, way.working * 1000) for way in ways],
+    longest = max(way.putting + way.working for way in ways)
+    scale, unit = (1000, "milliseconds") if longest < 2 else (1, "seconds")
+    _bars(right, [(way.putting * scale, way.working * scale) for way in ways],
           [duration(way.putting + way.working) for way in ways])
     left.set_xlabel("MiB copied")
-    right.set_xlabel("milliseconds")
+    right.set_xlabel(unit)
     left.set_yticks((0, 1), ROWS)
     left.set_ylim(1.6, -0.6)
     handles = right.get_legend_handles_labels()[0]

@@ -122,20 +122,32 @@ def found(text: str, entries: Sequence[Entry]) -> Found:
                   color="white" if page.number in dark else INK)
     axes.set_axis_off()
     title = tell(text, entries)
-    axes.set_title(drawable(title[:95]), loc="left", fontsize=12, fontweight="bold")
+    axes.set_title(drawable(shortened(title, 95)), loc="left", fontsize=12, fontweight="bold")
     on = ", ".join(f"page {number}" for number in sorted(dark)) or "no page"
     also = f" It is run on {', '.join(f'page {number}' for number in sorted(light))}, too." if light else ""
     return Found(picture(figure, f"A strip of the pages. {title} The cell to read is on {on}.{also}"), entries)
 
 
 def tell(text: str, entries: Sequence[Entry]) -> str:
-    """Return the finding in a sentence."""
-    what = " ".join(text.split())[:40]
+    """Return the finding in a sentence. Of a pasted traceback its last line stands for all."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        return "The box is empty: type a part of a name or a term, or paste an error."
+    what = shortened(" ".join(lines[-1].split()), 40)
     if not entries:
         return f'Nothing is known here about "{what}".'
     first = entries[0]
     more = f" and {len(entries) - 1} more" if len(entries) > 1 else ""
-    return f'"{what}": {first.title[:60]}{more}.'
+    return f'"{what}": {shortened(first.title, 60)}{more}.'
+
+
+def shortened(text: str, most: int) -> str:
+    """Return the text, or as much of it as fits into so many letters.
+
+    >>> shortened("soup", 10), shortened("soup with pepper", 10)
+    ('soup', 'soup with…')
+    """
+    return text if len(text) <= most else f"{text[:most - 1].rstrip()}…"
 
 
 def entry_html(entry: Entry) -> str:

@@ -13,6 +13,7 @@ from helpers.plots.style import COLOURS, INK, START_EDGE, canvas, canvases, coun
 
 SENT, ANSWERED, KEY = COLOURS[0], COLOURS[5], COLOURS[3]
 MANY = 9  # so many requests still have room for their words
+LONG = 0.005  # seconds from which on the axis counts milliseconds
 
 
 def conversation(messages: Sequence[Any], title: str | None = None) -> Picture:
@@ -39,11 +40,14 @@ def conversation(messages: Sequence[Any], title: str | None = None) -> Picture:
 def shared(records: Any) -> Picture:
     """Return the figure of a helpers.experiments.sharing.Shared: each way to do the work, on one time axis."""
     figure, every = canvases([0.75, *[1.5] * (len(records.ways) - 1)])
-    wall = max(way.seconds for way in records.ways.values()) * 1e6
+    wall = max(way.seconds for way in records.ways.values())
+    scale, unit = (1e6, "microseconds") if wall < LONG else (1e3, "milliseconds")
     for axes, (name, way) in zip(every, records.ways.items()):
-        _way(axes, way, wall)
+        _way(axes, way, wall * scale, scale)
         axes.set_title(f"{name}: {tally(way.messages)} in {duration(way.seconds)}", loc="left", fontsize=11)
-    every[-1].set_xlabel("microseconds since the first access")
+    key = any(each.words == "key" for way in records.ways.values() for each in way.messages)
+    every[-1].set_xlabel(f"{unit} since the first access; solid: a request, dashed: its answer"
+                         f"{', pink: about the key' if key else ''}")
     figure.suptitle(heading(records), x=0.01, ha="left", fontsize=12, fontweight="bold")
     told = "; ".join(f"{name}: {tally(way.messages)} in {duration(way.seconds)}"
                      for name, way in records.ways.items())
@@ -52,7 +56,10 @@ def shared(records: Any) -> Picture:
 
 def heading(records: Any) -> str:
     """Return what was done, as a title."""
-    return f"{records.task.capitalize()} of {count(records.entries, 'entry', 'entries')}"
+    task = records.task.capitalize()
+    if records.entries == 1:
+        return f"{task.removesuffix(' each')} one entry"
+    return f"{task} of {count(records.entries, 'entry', 'entries')}"
 
 
 def tally(messages: Sequence[Any]) -> str:
@@ -75,17 +82,17 @@ def rows(records: Any) -> list[tuple[str, ...]]:
               for name, way in records.ways.items())]
 
 
-def _way(axes: Axes, way: Any, wall: float) -> None:
-    """Draw one way: its messages where they were said, or how long it took without any."""
+def _way(axes: Axes, way: Any, wall: float, scale: float) -> None:
+    """Draw one way: its messages where they were said, or how long it took without any; wall is scaled already."""
     axes.set_xlim(-0.01 * wall, 1.01 * wall)
     axes.grid(axis="x", alpha=0.3)
     if not way.messages:
-        axes.broken_barh([(0, max(way.seconds * 1e6, 0.004 * wall))], (0.3, 0.4), facecolors=COLOURS[2])
+        axes.broken_barh([(0, max(way.seconds * scale, 0.004 * wall))], (0.3, 0.4), facecolors=COLOURS[2])
         axes.set_ylim(0, 1)
         axes.set_yticks([0.5], ["this process"])
         return
-    _lines(axes, 0, way.seconds * 1e6)
-    moments = [message.at * 1e6 for message in way.messages]
+    _lines(axes, 0, way.seconds * scale)
+    moments = [message.at * scale for message in way.messages]
     for place, (message, moment) in enumerate(zip(way.messages, moments)):
         if message.sent:
             answer = moments[place + 1] if place + 1 < len(moments) else moment

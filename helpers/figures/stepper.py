@@ -15,6 +15,7 @@ NAMES = ("Anna", "Ben", "Cleo")
 SOFT = ("#D6E9F5", "#FBE8C4", "#CFEDE3")
 GREY, PALE, GREEN, RED = "#8A8A8A", "#F4F4F4", "#00795A", "#B04A00"
 CHIPS = 56
+LETTER = 7.9 / 13  # the width of a letter of code, for each point of its size
 BAD = ("deadlock", "error", "cut off", "a lock is kept")
 
 
@@ -104,10 +105,12 @@ def _program(sheet: Sheet, box: tuple[float, ...], scene: Any, place: int) -> No
                       GREY, 4)
             sheet.shape([(left + 14, y - 5), (left + 23, y), (left + 14, y + 5)], RED if waits else INK)
         font, strong = ("mono bold", INK) if here else ("mono", "#444444" if row else INK)
-        room = int((right - left - 44) / 7.9)
+        size = 13 if len(text) * LETTER * 13 <= right - left - 44 else 11  # a long line is first written smaller
+        room = int((right - left - 44) / (LETTER * size))
         if waits and here:
-            sheet.box((left + 27, y - 9, left + 34 + 7.9 * min(len(text), room), y + 9), SOFT[place], radius=3)
-        sheet.text(left + 30, y, text if len(text) <= room else text[:room - 1] + "…", 13, font, strong)
+            end = left + 34 + LETTER * size * min(len(text), room)
+            sheet.box((left + 27, y - 9, end, y + 9), SOFT[place], radius=3)
+        sheet.text(left + 30, y, text if len(text) <= room else text[:room - 1] + "…", size, font, strong)
     inside = f"in the middle of the line: {', '.join(report.did)}" if report.inside else ""
     told = inside or "   ".join(" = ".join(pair) for pair in report.variables) or report.error[:44]
     if told:

@@ -26,7 +26,7 @@ PATIENCE = 20.0  # seconds that a server gets to come up, and to end
 SETTINGS = """port {port}
 bind 127.0.0.1
 requirepass {password}
-dir {folder}
+dir ./
 save ""
 appendonly no
 """
@@ -75,7 +75,7 @@ def redis_server() -> Iterator[Address | None]:
                               stderr=subprocess.DEVNULL, cwd=folder)
     try:
         with server.stdin:  # and not on its command line, which everybody on this machine can read
-            server.stdin.write(SETTINGS.format(port=address.port, password=address.password, folder=folder).encode())
+            server.stdin.write(SETTINGS.format(port=address.port, password=address.password).encode())
         _wait_for(address, server)
         yield address
     finally:

@@ -4,27 +4,40 @@ Runs in the parent of the watched code's processes. Standard library only.
 """
 
 import multiprocessing
+import os
 import weakref
+from collections.abc import Callable
 from multiprocessing.context import BaseContext
+from multiprocessing.managers import SharedMemoryManager
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from helpers.workers.segments import PAGE, exists, obey
 
 SHELF = Path("/dev/shm")
 PATIENCE = 30.0  # seconds for an answer of the child
+FORGETFUL = os.name == "nt"  # unlink does nothing there, so whether it was called can't be seen from what is left
 
 
 class Watched:
-    """Segments made in this process inside the ``with`` block, each rounded up to whole pages, as on macOS."""
+    """Segments made in this process inside the ``with`` block, each rounded up to whole pages, as on macOS.
 
-    def __init__(self) -> None:
+    keep: keep each of them, so that one which nobody closed is still open: else it is closed when it is forgotten.
+    now: the clock. unlinked: name -> when it was unlinked here.
+    """
+
+    def __init__(self, now: Callable[[], float] = perf_counter, keep: bool = False) -> None:
         self.names: list[str] = []
-        self._made: list[weakref.ref[SharedMemory]] = []
+        self._made: list[Callable[[], SharedMemory | None]] = []
+        self._keep = keep
+        self.now, self.unlinked = now, {}
+        self._by_managers: set[str] = set()
 
     def __enter__(self) -> "Watched":
-        self._plain = SharedMemory.__init__
+        self._plain, self._unlink, self._managed = SharedMemory.__init__, SharedMemory.unlink, \
+            SharedMemoryManager.SharedMemory
 
         def watched(segment: SharedMemory, name: str | None = None, create: bool = False, size: int = 0,
                     **options: Any) -> None:
@@ -33,24 +46,38 @@ class Watched:
             self._plain(segment, name, create, size, **options)
             if create:
                 self.names.append(segment.name)
-                self._made.append(weakref.ref(segment))
+                self._made.append((lambda: segment) if self._keep else weakref.ref(segment))
 
-        SharedMemory.__init__ = watched
+        def unlinked(segment: SharedMemory) -> None:
+            self.unlinked[segment.name] = self.now()
+            self._unlink(segment)
+
+        def managed(manager: SharedMemoryManager, size: int) -> SharedMemory:
+            segment = self._managed(manager, size)
+            self._by_managers.add(segment.name)
+            return segment
+
+        SharedMemory.__init__, SharedMemory.unlink, SharedMemoryManager.SharedMemory = watched, unlinked, managed
         return self
 
     def __exit__(self, *problem: object) -> None:
-        SharedMemory.__init__ = self._plain
+        SharedMemory.__init__, SharedMemory.unlink, SharedMemoryManager.SharedMemory = self._plain, self._unlink, \
+            self._managed
 
     def left(self) -> list[str]:
         """Return what is wrong with what was made: "open" or "there", in words for a verdict; empty if nothing is."""
         still_open = any(segment.buf is not None for ref in self._made if (segment := ref()) is not None)
-        there = any(exists(name) for name in self.names)
+        called = self._by_managers | self.unlinked.keys()
+        there = any(exists(name) or (FORGETFUL and name not in called) for name in self.names)
         return ["it was not closed"] * still_open + ["it was not unlinked"] * there
 
+    def early(self) -> float | None:
+        """Return when a segment was first unlinked, where that does nothing; None where whoever comes later is told."""
+        return min(self.unlinked.values(), default=None) if FORGETFUL else None
 
-def watched() -> Watched:
-    """Return a watch, to be used in a ``with`` block; look at names and left() after it."""
-    return Watched()
+def watched(now: Callable[[], float] = perf_counter, keep: bool = False) -> Watched:
+    """Return a watch, to be used in a ``with`` block; look at names and left() after it. now, keep: see Watched."""
+    return Watched(now, keep)
 
 
 class Stage(NamedTuple):

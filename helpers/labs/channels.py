@@ -21,7 +21,7 @@ def channels_lab() -> Lab:
     """Return the lab: choose the largest message and how long to measure; see what each way carries."""
     controls = {
         "largest": one_of(list(LARGEST), "largest message", "1 MiB"),
-        "milliseconds": IntSlider(10, 5, 100, 5, description="ms a point", continuous_update=False, style=WIDE),
+        "milliseconds": IntSlider(10, 5, 100, 5, description="ms for a point", continuous_update=False, style=WIDE),
     }
     return Lab(QUESTION, controls, {"Run": measure}, lambda carried: channels(carried, told(carried)), told)
 

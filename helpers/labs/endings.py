@@ -7,9 +7,9 @@ import multiprocessing
 
 from ipywidgets import Layout, SelectionSlider
 
-from helpers.experiments.endings import MANNERS, SIZES, WAYS, Endings, Seen
-from helpers.figures.endings import endings as matrix
-from helpers.figures.endings import finding
+from helpers.experiments.one_process.endings import MANNERS, SIZES, WAYS, Endings, Seen
+from helpers.figures.one_process.endings import endings as matrix
+from helpers.figures.one_process.endings import finding
 from helpers.frame.lab import WIDE, Lab, one_of
 
 QUESTION = "Which ends let the worker clean up, and what do the others leave behind?"

@@ -5,8 +5,8 @@ Runs in the parent.
 
 from collections.abc import Callable
 
-from helpers.experiments.life import JOIN_SECONDS, TASKS, Life, Remote
-from helpers.figures.life import life_cycle
+from helpers.experiments.one_process.life import JOIN_SECONDS, TASKS, Life, Remote
+from helpers.figures.one_process.life import life_cycle
 from helpers.frame.lab import Lab, one_of
 
 QUESTION = "Which calls are allowed in which state, and what does each wrong one raise?"

@@ -46,7 +46,7 @@ class SchedulerLab(Lab):
                    "Start anew": lambda level: self.at(level).anew(),
                    "Try every schedule": lambda level: self.at(level).every_schedule()}
         super().__init__(QUESTION, {"level": one_of(list(game.levels), "level")}, actions, board, told)
-        self.field = Text(description="schedule", placeholder=KEYS, continuous_update=True, style=WIDE)
+        self.field = Text(description="schedule", placeholder="for example ABBA", continuous_update=True, style=WIDE)
         self.field.observe(self._typed, "value")
         self.controls["level"].observe(self._chosen, "value")
         self._shown = False

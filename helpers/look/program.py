@@ -21,12 +21,14 @@ from helpers.recording.reading import failures, read_run
 from helpers.records import Run
 from helpers.safety.leftovers import leftovers, snapshot
 from helpers.safety.stacks import Stuck, name_in, where
-from helpers.safety.trees import end_tree, members, role, wait_gone
+from helpers.safety.trees import end_tree, members, role, wait_gone, written
 
 SITE = Path(__file__).parent / "site"
 TRACING = str(Path("recording", "tracing.py"))
 KEPT, SOON, GRACE, GONE = 200_000, 0.5, 3.0, 2.0  # letters of errors; seconds: to end after the program, after Ctrl-C
 POSIX = os.name == "posix"
+SLICE = 3600.0 if POSIX else 0.3  # seconds: Windows hears Ctrl-C between two waits only
+LOOKED = "TEN_KITCHENS_LOOK"  # in the environment of the program and of all that it starts: where the records go
 
 
 class Seen(NamedTuple):
@@ -56,6 +58,7 @@ def watch(command: Sequence[str], folder: Path, deadline: float | None = None) -
     folder: an empty folder for the records. deadline: seconds, None for no end.
     """
     before = snapshot(folder / "none")
+    mark = "" if POSIX else str(folder)  # there are no sessions by which one that outlives the program is found
     begin = time.perf_counter_ns()
     program = _start(command, folder, deadline)
     _mark(folder, program.pid, begin, "recording")
@@ -64,11 +67,11 @@ def watch(command: Sequence[str], folder: Path, deadline: float | None = None) -
     try:
         ending = _wait(program, deadline)
         if program.poll() is None:
-            stuck = ask(program.pid, folder)
+            stuck = ask(program.pid, folder, mark)
     finally:
         stop, said = time.perf_counter_ns(), errors.text() if ending != "ended" else None
-        left = () if ending != "ended" else _left(program.pid)
-        end_tree(program.pid, GONE)
+        left = () if ending != "ended" else _left(program.pid, mark)
+        end_tree(program.pid, GONE, mark, LOOKED)
         program.wait()
     errors.thread.join(1.0)
     _mark(folder, program.pid, stop, "stop")
@@ -79,13 +82,13 @@ def watch(command: Sequence[str], folder: Path, deadline: float | None = None) -
                 tuple(failures(folder)))
 
 
-def ask(program: int, folder: Path) -> tuple[Stuck, ...]:
+def ask(program: int, folder: Path, mark: str = "") -> tuple[Stuck, ...]:
     """Stop the tree where it stands, let each process write its stacks (faulthandler, by SIGABRT), and end it.
 
     The program is asked first, while all others are stopped, so nobody reacts to the end of another. On Windows each
     process wrote its stacks by itself, a moment before the deadline.
     """
-    tree = [each for each in members(program) if role(each) == "process"]
+    tree = [each for each in members(program, mark, LOOKED) if role(each) == "process"]
     if POSIX:
         for each in tree:
             _signal(each.pid, signal.SIGSTOP)
@@ -96,6 +99,8 @@ def ask(program: int, folder: Path) -> tuple[Stuck, ...]:
             _signal(each.pid, signal.SIGCONT)
             wait_gone([each], 10.0)
         path = folder / f"{each.pid}.stack"
+        if not POSIX and each.pid == program:
+            written(path)  # its clock began when it had booted
         stack = _without_ours(path.read_text("utf-8", "replace") if path.exists() else "")
         stuck.append(Stuck(each.pid, name_in(stack, each.pid == program), where(stack), stack))
     return tuple(stuck)
@@ -103,21 +108,37 @@ def ask(program: int, folder: Path) -> tuple[Stuck, ...]:
 
 def _start(command: Sequence[str], folder: Path, deadline: float | None) -> "subprocess.Popen[bytes]":
     alone = {"start_new_session": True} if POSIX else {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    settings = {**os.environ, "TEN_KITCHENS_LOOK": str(folder),
+    python, launched = _python()
+    settings = {**os.environ, **launched, LOOKED: str(folder),
                 "PYTHONPATH": os.pathsep.join(filter(None, (str(SITE), os.environ.get("PYTHONPATH"))))}
     if not POSIX and deadline:
         settings["TEN_KITCHENS_DEADLINE"] = str(max(0.1, deadline - 0.5))
     sys.stdout.flush()
-    return subprocess.Popen([sys.executable, *command], stderr=subprocess.PIPE, env=settings, **alone)
+    return subprocess.Popen([python, *command], stderr=subprocess.PIPE, env=settings, **alone)
+
+
+def _python() -> tuple[str, dict[str, str]]:
+    """Return the Python to start, and what to set for it, so that the process is the program itself.
+
+    In an environment on Windows sys.executable only starts the real Python, as a child; multiprocessing goes around it.
+    """
+    real = getattr(sys, "_base_executable", None) or sys.executable
+    if POSIX or os.path.normcase(real) == os.path.normcase(sys.executable):
+        return sys.executable, {}
+    return real, {"__PYVENV_LAUNCHER__": sys.executable}
 
 
 def _wait(program: "subprocess.Popen[bytes]", deadline: float | None) -> str:
     """Wait for the program's end; Ctrl-C goes to the whole tree, which then has a moment to end by itself."""
+    end = float("inf") if deadline is None else time.monotonic() + deadline
     try:
-        program.wait(deadline)
-        return "ended"
-    except subprocess.TimeoutExpired:
-        return "deadline"
+        while True:
+            try:
+                program.wait(max(0.0, min(SLICE, end - time.monotonic())))
+                return "ended"
+            except subprocess.TimeoutExpired:
+                if time.monotonic() >= end:
+                    return "deadline"
     except KeyboardInterrupt:
         try:
             os.killpg(program.pid, signal.SIGINT) if POSIX else program.send_signal(signal.CTRL_BREAK_EVENT)
@@ -127,12 +148,12 @@ def _wait(program: "subprocess.Popen[bytes]", deadline: float | None) -> str:
         return "interrupted"
 
 
-def _left(program: int) -> tuple[str, ...]:
+def _left(program: int, mark: str = "") -> tuple[str, ...]:
     """Return the processes of the tree that are still there a moment after the program ended; the library's own
     helpers end by themselves."""
     end = time.monotonic() + SOON
     while True:
-        alive = [each for each in members(program) if role(each) == "process"]
+        alive = [each for each in members(program, mark, LOOKED) if role(each) == "process"]
         if not alive or time.monotonic() > end:
             return tuple(f"process {each.pid}" for each in alive)
         time.sleep(0.02)

@@ -6,6 +6,7 @@ Runs in the parent.
 import gc
 import multiprocessing
 import os
+import sys
 import traceback
 from multiprocessing.util import get_temp_dir
 from pathlib import Path
@@ -20,6 +21,8 @@ from helpers.safety.strangers import refuse_strangers
 from helpers.safety.tracker import start_tracker_apart
 
 METHODS = multiprocessing.get_all_start_methods()
+MANY = 50  # modules: so many at once come with a library such as matplotlib or Dask
+_settled = 0  # how many modules there were when their objects were last set apart
 
 
 def load(shell: Any) -> None:
@@ -35,10 +38,24 @@ def load(shell: Any) -> None:
     shell.register_magics(CourseMagics(shell, snapshot(workspace())))
     shell.push(page_names(), interactive=False)
     refuse_strangers()
-    if advise not in shell.events.callbacks["post_run_cell"]:
-        shell.events.register("post_run_cell", advise)
-    gc.collect()
-    gc.freeze()  # else a loop in the kernel pays for searching all of Jupyter's objects, and a child doesn't
+    for act in (advise, settle):
+        if act not in shell.events.callbacks["post_run_cell"]:
+            shell.events.register("post_run_cell", act)
+    settle()
+
+
+def settle(result: Any = None) -> None:
+    """After a cell that imported a large library, take that library's objects out of what garbage collection searches.
+
+    result: of the cell; not looked at. Jupyter, matplotlib and Dask bring tens of thousands of objects that stay for
+    ever. To search them takes tens of milliseconds, in which a loop in the kernel stands still, and so do workers
+    whose results nobody takes; a program without a notebook hasn't got these objects.
+    """
+    global _settled
+    if len(sys.modules) - _settled >= MANY:
+        gc.collect()
+        gc.freeze()
+        _settled = len(sys.modules)
 
 
 def advise(result: Any) -> None:

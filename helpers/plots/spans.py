@@ -38,9 +38,20 @@ def draw_tasks(axes: Axes, run: Any, scale: float, label: Callable[[int, Span], 
                              facecolors=COLOURS[number], edgecolors="white", linewidth=0.6,
                              hatch=HATCHES[number])
         watched = (run.parent, *run.lanes)[row]
-        for span in () if watched.waits or watched.holds else lane:
+        for span in lane:
             shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
-            label(row, shown)
+            label(row, _uncovered(shown, [*watched.waits, *watched.holds]))
+
+
+def _uncovered(task: Span, above: Sequence[Span]) -> Span:
+    """Return the longest part of a task on which no wait and no hold is drawn, where its name can stand."""
+    begin, longest = task.begin, task._replace(end=task.begin)
+    for span in [*sorted(above, key=lambda span: span.begin), task._replace(begin=task.end)]:
+        end = min(max(span.begin, begin), task.end)
+        if end - begin > longest.seconds:
+            longest = task._replace(begin=begin, end=end)
+        begin = max(begin, span.end)
+    return longest
 
 
 def _boxes(axes: Axes, row: int, spans: Sequence[Span], scale: float, colour: str) -> None:

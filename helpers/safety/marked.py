@@ -10,13 +10,13 @@ MARK = "COURSE_GUARDED"  # in the environment of a guarded program and of all th
 PROC = "/proc"  # of Linux
 
 
-def bearers(mark: str, known: dict) -> list:
-    """Return the psutil processes that have this mark under MARK, without those whose pid is known already."""
+def bearers(mark: str, known: dict, name: str = MARK) -> list:
+    """Return the psutil processes that have this mark under this name, without those whose pid is known already."""
     import psutil
 
     if not os.path.exists(f"{PROC}/self/environ"):
-        return [each for each in psutil.process_iter() if each.pid not in known and _bears(each, mark)]
-    found, wanted = [], f"{MARK}={mark}".encode()
+        return [each for each in psutil.process_iter() if each.pid not in known and _bears(each, mark, name)]
+    found, wanted = [], f"{name}={mark}".encode()
     for pid in psutil.pids():
         try:
             with open(f"{PROC}/{pid}/environ", "rb", 0) as file:
@@ -27,10 +27,10 @@ def bearers(mark: str, known: dict) -> list:
     return found
 
 
-def _bears(process: object, mark: str) -> bool:
+def _bears(process: object, mark: str, name: str) -> bool:
     import psutil
 
     try:
-        return process.environ().get(MARK) == mark
+        return process.environ().get(name) == mark
     except (psutil.Error, OSError):
         return False

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from helpers.safety.janitor import command_line, is_janitor
-from helpers.safety.marked import bearers
+from helpers.safety.marked import MARK, bearers
 from helpers.safety.stacks import Stuck, name_in, where
 
 TRACKER, SERVER = "multiprocessing.resource_tracker", "multiprocessing.forkserver"
@@ -19,10 +19,10 @@ ENOUGH = 12  # so many processes are asked; a hundred would tell the same
 PATIENCE = 10.0  # seconds until a process has written its stacks and is gone; on a busy machine it may be long unserved
 
 
-def members(program: int, mark: str = "") -> list:
+def members(program: int, mark: str = "", name: str = MARK) -> list:
     """Return the psutil processes of the tree that are alive, the program first if it is.
 
-    mark: what the tree has in its environment under MARK; so one that left the session is found, too.
+    mark: what the tree has in its environment under this name; so one that left the session is found, too.
     """
     import psutil
 
@@ -37,7 +37,7 @@ def members(program: int, mark: str = "") -> list:
             if pid not in found and _session(pid) == program:
                 found |= {each.pid: each for each in _process(pid)}
     if mark:
-        found |= {each.pid: each for each in bearers(mark, found)}
+        found |= {each.pid: each for each in bearers(mark, found, name)}
     return [each for each in found.values() if _alive(each)]
 
 
@@ -75,7 +75,7 @@ def stop_and_ask(program: int, errors: Path, mark: str = "") -> tuple[Stuck, ...
     again: woken after its workers have ended, its join would return. Helpers of the library are left out.
     """
     if os.name != "posix":
-        stack = _written(errors)
+        stack = written(errors)
         return (Stuck(program, "the program", where(stack), stack),)
     workers = [each for each in stop(program, mark) if role(each) == "process"]
     stuck = []
@@ -85,7 +85,7 @@ def stop_and_ask(program: int, errors: Path, mark: str = "") -> tuple[Stuck, ...
     return tuple(stuck)
 
 
-def _written(errors: Path, seconds: float = 3.0) -> str:
+def written(errors: Path, seconds: float = 3.0) -> str:
     """Return the stacks that the program writes by itself at its deadline, which is a little later than the watchdog's.
 
     Its clock began when it had booted; so many seconds are waited.
@@ -93,7 +93,7 @@ def _written(errors: Path, seconds: float = 3.0) -> str:
     end, text = time.monotonic() + seconds, ""
     while "(most recent call first)" not in text and time.monotonic() < end:
         time.sleep(0.05)
-        text = errors.read_text("utf-8", "replace")
+        text = errors.read_text("utf-8", "replace") if errors.exists() else ""
     return text
 
 
@@ -129,19 +129,19 @@ def _since(errors: Path, size: int) -> str:
         return file.read().decode("utf-8", "replace")
 
 
-def end_tree(program: int, grace: float, mark: str = "") -> None:
+def end_tree(program: int, grace: float, mark: str = "", name: str = MARK) -> None:
     """Kill the tree; the resource tracker gets so many seconds to clean shared memory and end by itself."""
     for _ in range(20):  # a process may be born while others are killed
-        tree = members(program, mark)
+        tree = members(program, mark, name)
         spared = [each for each in tree if role(each) == "tracker"]
         others = [each for each in tree if each not in spared]
         if not others:
             break
         _send(others, signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
         wait_gone(others, 1)
-    left = members(program, mark)
+    left = members(program, mark, name)
     wait_gone(left, grace)
-    _send(members(program, mark), signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+    _send(members(program, mark, name), signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
 
 
 def role(process: object) -> str:

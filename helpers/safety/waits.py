@@ -38,6 +38,7 @@ WORDS = {
     "task": "its next task", "item": "an item of a queue", "message": "a message",
     "feeder": "room in the pipe of its queue", "room": "room in the pipe", "end": "the end of a process",
     "done": "task_done for every item", "result": "a result of the pool", "lock": "a lock", "work": "nothing: it works",
+    "start": "the start of a process",
 }
 Frames = list[tuple[str, str]]
 
@@ -60,6 +61,7 @@ def _kind(frames: Frames, at_a_with: bool) -> str:
         return any(frame[0] == file and frame[1] in names for frame in frames)
 
     rules = {
+        "start": inside("process.py", "start"),  # whose messages are the library's own
         "task": inside("pool.py", "worker") and inside("queues.py", "get"),
         "feeder": inside("queues.py", "_finalize_join"),
         "item": inside("queues.py", "get"),

@@ -23,4 +23,7 @@ TROUBLES = (
             "This system has no semaphores for processes (some containers, phones, sandboxes), or /dev/shm can't be "
             "written.",
             "Let /dev/shm be there and writable; ThreadPool and ThreadPoolExecutor need none.", ),
+    Trouble("no place for semaphores", 11, ("re:OSError: \\[Errno 38\\] Function not implemented",),
+            "Locks, queues and pools need /dev/shm, and this system has none, as AWS Lambda hasn't.",
+            "Process with a Pipe, a Manager and ThreadPoolExecutor work without it.", HERE),
 )

@@ -52,8 +52,8 @@ TROUBLES = (
             "The child is a new interpreter and searches the folders of sys.path that it was given when it started.",
             "Put the module beside the script or install it; extend sys.path before the process or the pool is made."),
     Trouble("file named like a module", 4,
-            ("re:(cannot import name|partially initialized module|has no attribute)[^\\n]*'(queue|pickle|socket|random|"
-             "signal|threading|multiprocessing|concurrent(\\.futures)?|select|selectors|tempfile|struct)'",),
+            ("re:(cannot import name[^\\n]*? from|(?<!\\w)module)[^\\n']*'(queue|pickle|socket|random|signal|threading|"
+             "multiprocessing|concurrent(\\.futures)?|select|selectors|tempfile|struct)'",),
             "A file beside the script has the name of a module of the standard library, and Python took it instead: "
             "queue.py, random.py, multiprocessing.py.",
             "Give the file another name, and remove the folder __pycache__ beside it."),
@@ -88,7 +88,8 @@ TROUBLES = (
             "a coroutine."),
     Trouble("thing of this process alone", 5,
             ("re:(?i)cannot pickle '?(_?thread\\S*|_io\\.\\w+|\\S*socket\\S*|generator|\\S*[cC]onnection|\\S*[cC]ursor"
-             "|weakref\\S*|module|\\S*frame|mappingproxy|_hashlib\\S*|select\\S*|_queue\\S*|\\S*SSL\\S*)'? ?object",
+             "|memoryview|weakref\\S*|module|\\S*frame|mappingproxy|_hashlib\\S*|select\\S*|_queue\\S*|\\S*SSL\\S*)'? ?"
+             "object",
              "cannot pickle '{}' object", "re:TypeError: can't pickle \\S+ objects?"),
             "What goes to another process is pickled, and this object belongs to this process alone: a thread's lock, "
             "an open file, a socket, a database connection, a generator.",

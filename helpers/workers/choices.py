@@ -25,8 +25,9 @@ def first_byte(shared, number, receive, send):
     shared.close()
 
 
-def answer(number):
-    """Compute for a moment, and answer with the number doubled."""
+def answer(number, slow=None):
+    """Compute for a moment, and answer with the number doubled; if it is the slow one, only after 0.3 s."""
+    time.sleep(0.3 if number == slow else 0)
     return number * 2 if sum(step * step for step in range(200_000)) else 0
 
 

@@ -41,25 +41,26 @@ def move(point, by):
 
 
 class SlowCounter:
-    """A Value that takes a while to be read, and longer to be written.
+    """A Value that takes a while to be read, and longer to be written; the first time in a process much longer.
 
     Who does either without its lock is found out: the other has read in between.
     """
 
     def __init__(self, counter):
-        self.counter = counter
+        self.counter, self.first = counter, 8
 
     @property
     def value(self):
         """Read the number, slowly."""
         seen = self.counter.value
-        time.sleep(0.01)
+        time.sleep(0.01 * self.first)
         return seen
 
     @value.setter
     def value(self, new):
         """Write the number, still more slowly."""
-        time.sleep(0.02)
+        time.sleep(0.02 * self.first)
+        self.first = 1
         self.counter.value = new
 
     def get_lock(self):

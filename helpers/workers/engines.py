@@ -50,9 +50,12 @@ def always_die(number):
     die()
 
 
-def lines_of(name):
-    """Return the number of lines of the standard library's module of this name, after a nap of 0.15 s."""
-    time.sleep(0.15)
+def lines_of(name, slow=()):
+    """Return the number of lines of the standard library's module of this name, after a nap of 0.15 s.
+
+    slow: names with a nap of 0.7 s.
+    """
+    time.sleep(0.7 if name in slow else 0.15)
     return len(Path(os.__file__).with_name(f"{name}.py").read_bytes().splitlines())
 
 

@@ -1,7 +1,7 @@
 """Work on small files that tell of each other, so that a judge learns who waited for whom: the exercises of page 14.
 
 Runs in the child. Imports nothing but the standard library. A file's first line is "# NUMBER what", what being one
-of: steady, last, deadly, once, stop. Marks are files beside it.
+of: steady, last, deadly, once, stop, locked. Marks are files beside it.
 """
 
 import os
@@ -29,9 +29,15 @@ def read_number(path):
 
 
 def index_when_merged(path):
-    """Return the index of a file; of one that is "last" only when some other file has been merged."""
+    """Return the index of a file; of one that is "last" only when some other file has been merged.
+
+    PermissionError: of one that is "locked".
+    """
     path = Path(path)
-    if told(path)[1] == "last" and not met(lambda: (path.parent / "merged.mark").exists()):
+    what = told(path)[1]
+    if what == "locked":
+        raise PermissionError(f"{path.name} is locked")
+    if what == "last" and not met(lambda: (path.parent / "merged.mark").exists()):
         mark(path, "vain")
     time.sleep(NAP / 4)
     return index_file(path)
@@ -43,11 +49,14 @@ def merge_and_tell(folder, index, path, places):
     (Path(folder) / "merged.mark").touch()
 
 
-def fragile_number(path):
-    """Return the number in the file, unless that is "deadly", or "once" and read for the first time: then die."""
+def fragile_number(path, together=2):
+    """Return the number in the file, unless that is "deadly", or "once" and read for the first time: then die.
+
+    together: so many processes meet first.
+    """
     path = Path(path)
     number, what = told(path)
-    meet(path.parent)
+    meet(path.parent, together)
     time.sleep(NAP)
     if what == "deadly" or (what == "once" and not (path.parent / f"{path.name}.died").exists()):
         mark(path, "died")
@@ -71,6 +80,13 @@ def number_and_stop(path):
     meet(path.parent)
     time.sleep(NAP)
     return number
+
+
+def nap_beside(seconds, folder):
+    """Sleep and return the seconds; a first time only when a second process is here, too."""
+    meet(Path(folder))
+    time.sleep(seconds)
+    return seconds
 
 
 class Flag:
@@ -112,10 +128,10 @@ def mark(path, what):
     (path.parent / f"{path.name}.{what}").touch()
 
 
-def meet(folder):
-    """Wait until a second process is here, too: two are then seen side by side, however slowly they start."""
+def meet(folder, number=2):
+    """Wait until so many processes are here: they are then seen side by side, however slowly they start."""
     (folder / f"{os.getpid()}.here").touch()
-    if not met(lambda: len(list(folder.glob("*.here"))) > 1):
+    if not met(lambda: (folder / "nobody.here").exists() or len(list(folder.glob("*.here"))) >= number):
         (folder / "nobody.here").touch()  # nobody comes: the next one needn't wait
 
 

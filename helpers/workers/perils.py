@@ -3,6 +3,7 @@
 Runs in the child. Imports nothing but the standard library.
 """
 
+import importlib
 import os
 import time
 from pathlib import Path
@@ -26,12 +27,12 @@ def index_slowly(path, seconds=0.02):
     return index_file(path)
 
 
-def die_before_ready(line, work):
+def die_before_ready(line, begun, work):
     """End this process instead of serving, as one does that can't import its work."""
     os._exit(4)
 
 
-def never_ready(line, work):
+def never_ready(line, begun, work):
     """Hang instead of serving, as one does that waits for a lock while it imports."""
     time.sleep(600)
 
@@ -39,3 +40,15 @@ def never_ready(line, work):
 def unpicklable_for(task):
     """Return something that can't travel."""
     return (each for each in (task,))
+
+
+def same(task):
+    """Return the task: what was sent is sent back."""
+    return task
+
+
+class Unreadable:
+    """A task that travels, and can't be read where it arrives: it needs a module that isn't there."""
+
+    def __reduce__(self):
+        return importlib.import_module, ("no_such_kitchen",)

@@ -10,9 +10,10 @@ import time
 from multiprocessing.shared_memory import SharedMemory
 
 PAGE = 4096  # memory is given out in pages of this size, or of a multiple
+VANISH = 0.0 if os.name == "posix" else 0.3  # seconds: on Windows join may be over just before a killed process is
 
 
-def exists(name, patience=0.0):
+def exists(name, patience=VANISH):
     """Return whether somebody can attach to a segment of this name now; a True may change within so many seconds.
 
     On Linux and macOS it is asked for without SharedMemory, which would tell the resource tracker about the name.
@@ -158,11 +159,18 @@ def visited(track):
 
 
 def no_page_left():
-    """Write where the system has no page to give, as in a full /dev/shm."""
-    shared = SharedMemory(create=True, size=4096)
-    shared.unlink()
-    os.ftruncate(shared._fd, 0)  # now there is none for any of these bytes
-    shared.buf[0] = 1
+    """Write where the system has no page to give, as in a full /dev/shm: into a file that was cut off.
+
+    A segment itself can't be cut off on macOS.
+    """
+    import mmap
+    import tempfile
+
+    with tempfile.TemporaryFile() as file:
+        file.truncate(PAGE)
+        view = mmap.mmap(file.fileno(), PAGE)
+        file.truncate(0)  # now there is none for any of these bytes
+        view[0] = 1
 
 
 def long_name():

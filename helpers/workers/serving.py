@@ -3,35 +3,62 @@
 Runs in the child. Imports nothing but the standard library.
 
     parent                                  child
-    line.send(task) ───────────────────────> line.recv()
-    line.recv() <── (result, "") ─────────── work(task)
-              or <── (None, "Type: message")
+    line.send([task, task, …]) ────────────> line.recv()
+    begun.value  <────────────────────────── one more, before each task
+                                             work(task)
+    line.recv() <── [(result, ""), …] ────── what is done, at the end or after a while
+             or <── [(None, "Type: message"), …]
+
+Each task is pickled by itself, so that one that can't be read is that task's problem and not its neighbours'.
 """
 
+import pickle
 import signal
+import time
 
 READY = None  # what a worker says first: it is up, and whatever it dies of from now on, it is a task
+GATHER = 0.05  # seconds for which answers are gathered: a message costs both sides more than a short task
 
 
-def serve(line, work):
-    """Do every task that comes through the line, in its order; end when the other end is closed, or its owner gone."""
+def serve(line, begun, work):
+    """Do every task that comes through the line, in its order; end when the other end is closed, or its owner gone.
+
+    begun: a shared number; it tells the parent which task is under way, also when this process can't any more.
+    """
     leave_stopping_to_the_parent()
     try:
         line.send(READY)
         while True:
-            reply(line, answered(work, line.recv()))
+            do_all(line, begun, lambda data: work(pickle.loads(data)), line.recv())
     except (EOFError, OSError):
         pass  # nobody is at the other end any more
 
 
-def reply(line, answer):
-    """Send an answer; if its result can't be pickled, send that instead."""
+def do_all(line, begun, work, tasks):
+    """Do these tasks and send the answers, those of GATHER seconds in one message."""
+    answers, sent = [], time.monotonic()
+    for task in tasks:
+        begun.value += 1
+        answers.append(answered(work, task))
+        if time.monotonic() - sent > GATHER:
+            reply(line, answers)
+            answers, sent = [], time.monotonic()
+    if answers:
+        reply(line, answers)
+
+
+def reply(line, answers):
+    """Send answers; if a result among them can't be pickled, send that in its place."""
     try:
-        line.send(answer)
+        line.send(answers)
     except OSError:
         raise
     except Exception as problem:  # it is pickled before the first byte goes out
-        line.send((None, f"{type(problem).__name__}: {problem}"))
+        if len(answers) == 1:
+            line.send([(None, f"{type(problem).__name__}: {problem}")])
+        else:
+            for answer in answers:
+                reply(line, [answer])
 
 
 def answered(work, task):

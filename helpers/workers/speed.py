@@ -35,6 +35,22 @@ def kept_cheaper(limit):
     return cheaper(_kept, limit)
 
 
+def square_last(number, folder, last):
+    """Return the square of a number; of this one only when another process has made one, or after 1.5 seconds.
+
+    folder: an empty one, in which they tell each other. So the results of a list that begins with it don't come in
+    their order by chance.
+    """
+    if number == last:
+        end = time.monotonic() + 1.5
+        while set(os.listdir(folder)) <= {str(os.getpid())} and time.monotonic() < end:
+            time.sleep(0.005)
+    elif not os.path.exists(mark := os.path.join(folder, str(os.getpid()))):
+        with open(mark, "w", encoding="ascii"):
+            pass
+    return number * number
+
+
 def menu(number):
     """Return a menu of so many prices: a large result."""
     return [17 * dish % 1009 / 10 for dish in range(number)]

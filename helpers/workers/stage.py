@@ -3,13 +3,13 @@
 Runs in the child. Imports nothing but the standard library.
 
     parent                                      child
-    ("begin", program) ──────────────────────>  runs program under sys.settrace
+    ("begin", (program, names)) ─────────────>  runs program under sys.settrace
         <── Report: line, variables, locks ───  stops before a line
     ("go", None) ────────────────────────────>  runs that line
         <── Report ───────────────────────────  stops before the next one, or is done
 
 A step does one thing to one shared object at most: ``count.value += 1`` reads, stops in the middle of the line, and
-writes when it may go on. The program is an ordinary function. Each of its parameters names a shared object:
+writes when it may go on. The program is an ordinary function. Each of its arguments has the name of a shared object:
 ``count`` is a shared number, any other name is a lock. A lock that is taken is tried without blocking, so that a
 process that has to wait says so and can be asked again; nothing here ever hangs.
 """
@@ -52,11 +52,11 @@ def live(pipe, numbers, locks):
     """Run one program after the other as the parent says, until it is gone or ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the kernel's stop button is for the kernel
     stage = Stage(pipe, numbers, locks)
-    word, program = stage.hear()
+    word, said = stage.hear()
     while True:
         if word == "stop":
             pipe.send(Report("stopped", 0))
-        word, program = stage.play(program) if word == "begin" else stage.hear()
+        word, said = stage.play(*said) if word == "begin" else stage.hear()
 
 
 class Stage:
@@ -80,15 +80,17 @@ class Stage:
         except (EOFError, OSError):
             os._exit(0)
 
-    def play(self, program):
-        """Run the program to its end or until the parent says something else; return what it says then."""
+    def play(self, program, names):
+        """Run the program to its end or until the parent says something else; return what it says then.
+
+        names: of the shared objects that it gets, in the order of its parameters.
+        """
         self.clear()
-        code = program.__code__
-        self.file = code.co_filename
+        self.file = program.__code__.co_filename
         try:
             sys.settrace(self.trace)
             try:
-                program(*(self.things[name] for name in code.co_varnames[:code.co_argcount]))
+                program(*(self.things[name] for name in names))
             finally:
                 sys.settrace(None)
             state, error = "done", ""

@@ -27,11 +27,17 @@ def eat():
     time.sleep(0.15)
 
 
+def call_and_say(function, back, *args):
+    """Call somebody's function, and say that it came back."""
+    function(*args)
+    back.set()
+
+
 class Serving:
     """A dish that takes a moment, and is counted: what serve(number) does."""
 
-    def __init__(self, dishes, name):
-        self.dishes, self.name = dishes, name
+    def __init__(self, dishes):
+        self.dishes = dishes
 
     def __call__(self, number):
         """Serve it here, in the child."""
@@ -39,14 +45,52 @@ class Serving:
 
 
 class Course:
-    """One course that takes so many seconds, to be called without an argument."""
+    """One course that takes so many seconds, to be called without an argument. start: a barrier to wait at before."""
 
-    def __init__(self, cook, seconds):
-        self.cook, self.seconds = cook, seconds
+    def __init__(self, cook, seconds, start=None):
+        self.cook, self.seconds, self.start = cook, seconds, start
 
     def __call__(self):
         """Cook it here, in the child."""
+        if self.start is not None:
+            self.start.wait(30)
         self.cook(self.seconds)
+
+
+def looked(seen):
+    """Be told what somebody saw who looked at the plates."""
+
+
+class Putting:
+    """Set the number of plates: a function that can be recorded."""
+
+    def __init__(self, plates):
+        self.plates = plates
+
+    def __call__(self, number):
+        """Set it here, in the child."""
+        self.plates.value = number
+
+
+class Plates:
+    """A number of plates that tells who looked at it, and who set it. looked and put: functions, recorded."""
+
+    def __init__(self, plates, looked, put):
+        self.plates, self.looked, self.put = plates, looked, put
+
+    @property
+    def value(self):
+        """Return the number, and tell."""
+        seen = self.plates.value
+        if seen <= 0:
+            time.sleep(0.002)  # who asks again and again doesn't fill the recording
+        self.looked(seen)
+        return seen
+
+    @value.setter
+    def value(self, number):
+        """Set the number, and tell."""
+        self.put(number)
 
 
 class Table:

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from functools import partial
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -13,7 +14,15 @@ from helpers.capstone import crew as crew_module
 from helpers.capstone import hand as hand_module
 from helpers.capstone.crew import Answer, Crew
 from helpers.workers.arithmetic import square
-from helpers.workers.perils import die_before_ready, index_in_peril, index_slowly, never_ready, unpicklable_for
+from helpers.workers.perils import (
+    Unreadable,
+    die_before_ready,
+    index_in_peril,
+    index_slowly,
+    never_ready,
+    same,
+    unpicklable_for,
+)
 from helpers.workers.serving import answered
 
 
@@ -26,6 +35,21 @@ def test_every_task_is_answered_once(ctx):
         answers = sorted(crew.each(range(50)))
     assert answers == [Answer(number, number ** 2) for number in range(50)]
     assert crew.lost == 0 and crew.left == [] and not children()
+
+
+def test_a_wait_that_ctrl_c_ends_as_on_windows_is_no_error(ctx, monkeypatch):
+    waited, wait = [], crew_module.connection.wait
+
+    def interrupted(things, timeout=None):
+        waited.append(timeout)
+        if len(waited) % 2:
+            raise InterruptedError(4, "Interrupted function call")
+        return wait(things, timeout)
+
+    monkeypatch.setattr(crew_module, "connection", SimpleNamespace(wait=interrupted))
+    with Crew(square, 1, context=ctx) as crew:
+        assert [answer.result for answer in crew.each([1, 2, 3])] == [1, 4, 9]
+    assert len(waited) > 1 and crew.lost == 0
 
 
 def test_a_crew_can_be_asked_again(ctx):
@@ -53,6 +77,36 @@ def test_a_result_that_can_not_travel_is_told(ctx):
     with Crew(unpicklable_for, 1, context=ctx) as crew:
         (answer,) = crew.each([1])
     assert "pickle" in answer.problem and crew.lost == 0
+
+
+def test_large_tasks_and_results_do_not_wait_for_each_other(ctx):
+    tasks = [bytes([number]) * 2**20 for number in range(6)]
+    with Crew(same, 2, context=ctx) as crew:
+        assert {answer.task: answer.result for answer in crew.each(tasks)} == dict(zip(tasks, tasks, strict=True))
+    assert crew.lost == 0
+
+
+def test_a_task_that_can_not_be_read_is_told_and_its_neighbours_are_done(ctx):
+    unreadable = Unreadable()
+    with Crew(same, 1, context=ctx) as crew:
+        answers = {answer.task: answer for answer in crew.each([*range(200), unreadable, *range(200, 400)])}
+    assert answers.pop(unreadable).problem == "ModuleNotFoundError: No module named 'no_such_kitchen'"
+    assert answers == {number: Answer(number, number) for number in range(400)} and crew.lost == 0
+
+
+def test_who_takes_the_answers_may_take_time(ctx, tmp_path):
+    with Crew(index_slowly, 1, limit=0.5, context=ctx) as crew:
+        answers = crew.each(files(tmp_path, 9))
+        next(answers)
+        time.sleep(1)  # longer than the limit for a task
+        assert all(answer.result for answer in answers) and crew.lost == 0
+
+
+def test_of_a_portion_only_the_task_that_was_under_way_is_blamed(ctx, tmp_path):
+    paths = files(tmp_path, 300)
+    with Crew(partial(index_in_peril, deadly=("2.py",), endless=("9.py",)), 1, 2, limit=1, context=ctx) as crew:
+        assert [answer.task for answer in crew.each(paths) if answer.problem] == [paths[2], paths[9]]
+    assert crew.lost == 4
 
 
 def test_a_worker_that_never_gets_ready_is_replaced_and_that_ends(ctx, monkeypatch):

@@ -10,10 +10,10 @@ from itertools import islice
 import pytest
 
 from helpers.exercises.judging import judge
-from helpers.exercises.kinds import chapter_exercises
+from helpers.exercises.kinds import chapter_exercises, chapters
 from helpers.safety.modules import write_module
 
-EXERCISES = [each for chapter in range(17) for each in chapter_exercises(chapter)]
+EXERCISES = [each for chapter in chapters() for each in chapter_exercises(chapter)]
 HANGS = 3.0  # seconds
 FEW = None if "COURSE_METHODS" in os.environ else 2  # of each exercise: the reference and another, two mistakes
 RIGHT = [(each, name) for each in EXERCISES for name in islice(each.answers.right, FEW)]
@@ -55,9 +55,9 @@ def test_a_typical_mistake_is_not_quite_and_says_why(exercise, name, method):
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=named)
 def test_an_exercise_is_complete(exercise):
-    assert len(exercise.hints) >= 2
-    assert len(exercise.answers.right) >= 3
-    assert len(exercise.answers.wrong) >= 3
-    assert exercise.praise.endswith(".")
-    assert any(f" {exercise.name}{sign}" in exercise.starter for sign in "(:")
-    assert all(parameter in exercise.starter for parameter in exercise.parameters)
+    assert len(exercise.hints) >= 2, "it needs two hints or more"
+    assert len(exercise.answers.right) >= 3, "its file needs '# %% right' and two or more '# %% right: style'"
+    assert len(exercise.answers.wrong) >= 3, "its file needs three or more '# %% wrong: mistake -- \"words\"'"
+    assert exercise.praise.endswith("."), "praise is a sentence"
+    assert any(f" {exercise.name}{sign}" in exercise.starter for sign in "(:"), "the starter defines its name"
+    assert all(parameter in exercise.starter for parameter in exercise.parameters), "the starter names its parameters"

@@ -6,7 +6,7 @@ import time
 import psutil
 import pytest
 
-from helpers.exercises.causes import _gone, _here, _means, _remote, _untouched
+from helpers.exercises.causes import _again_and_again, _gone, _here, _means, _remote, _untouched
 from helpers.exercises.judging import judge
 from helpers.exercises.kinds import exercise
 from helpers.records import Lane, Run, Span
@@ -150,4 +150,33 @@ def test_a_worker_that_left_is_told_if_nothing_else_is_known():
     worker = Lane("worker", 2, 0.0, 0.1, 0.2, 1, (), "process", "pool")
     run = Run(Lane("parent", 1, 0.0, 0.0, None, None, ()), (worker,), 1.0)
     assert "exit code 1" in _gone(run)
-    assert not _gone(run._replace(lanes=(worker._replace(exitcode=-15),))) and not _gone(None)
+    assert not _gone(run._replace(lanes=(worker._replace(ended=None, exitcode=None),))) and not _gone(None)
+    ended = worker._replace(exitcode=-15)
+    assert "Collect the results inside" in _gone(run._replace(lanes=(ended, ended)))
+    assert "Collect" not in _gone(run._replace(lanes=(ended, worker)))
+    home = worker._replace(role="executor", exitcode=0)
+    assert "max_tasks_per_child" in _gone(run._replace(lanes=(home, home)))
+    assert not _gone(run._replace(lanes=(home, home._replace(ended=None, exitcode=None))))
+
+
+def test_a_task_that_kills_each_process_is_told_if_it_is_tried_without_end():
+    task = Span("task", "soup", 0.1, 0.2, complete=False)
+    dead = [Lane("cook", pid, 0.0, 0.1, 0.2, 3, (task,), "process", "process") for pid in range(2, 12)]
+    run = Run(Lane("parent", 1, 0.0, 0.0, None, None, ()), tuple(dead), 1.0)
+    assert "died with soup 10 times" in _again_and_again(run)
+    for harmless in ({"exitcode": -15}, {"ended": None}, {"spans": (task._replace(complete=True),)}):
+        assert not _again_and_again(run._replace(lanes=tuple(lane._replace(**harmless) for lane in dead)))
+    assert not _again_and_again(run._replace(lanes=tuple(dead[:3]))) and not _again_and_again(None)
+
+
+@pytest.mark.parametrize("pool", ["multiprocessing.Pool", "concurrent.futures.ProcessPoolExecutor"])
+def test_an_error_of_a_worker_names_the_line_there_and_what_a_global_is(pool):
+    module, _, name = pool.rpartition(".")
+    text = (f"from {module} import {name}\n\nKEPT = None\n\n\ndef keep(value):\n    KEPT = value\n\n\n"
+            "def one(dish):\n    return KEPT.price\n\n\ndef how_they_ended(task, orders):\n"
+            f"    with {name}(2, initializer=keep, initargs=(1,)) as pool:\n"
+            "        return list(pool.map(one, [1, 2]))\n")
+    asked = exercise("2.2")
+    told = judge(asked, write_module(asked.module, text)).text
+    assert '("ex_2_2.py", line 12, in one, in another process)' in told
+    assert "None in each worker" in told

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy
 import pytest
 
-from helpers.exercises.plain import Thing, plain, same, shown
+from helpers.exercises.plain import Thing, plain, same, shown, without_folders
 
 
 class Rude:
@@ -59,6 +59,13 @@ def test_an_array_is_no_list():
     assert repr(plain(numpy.arange(3))) == "a ndarray" or repr(plain(numpy.arange(3))) == "an ndarray"
     assert not same(plain(numpy.arange(3)), [0, 1, 2])
     assert isinstance(plain(iter([])), Thing)
+
+
+def test_what_is_shown_is_without_the_folders_of_the_course():
+    assert shown(["/tmp/ten_kitchens_ab/guarded/x/shelf/a.py", "b"]) == "['…/a.py', 'b']"
+    assert shown("C:\\Users\\A B\\ten_kitchens_ab\\a.py") == "'…/a.py'"
+    assert len(shown("/tmp/ten_kitchens_a/" + "x" * 1_000_000)) < 100  # at once
+    assert without_folders("No file /tmp/ten_kitchens_ab/a.py in /tmp/b.py") == "No file …/a.py in /tmp/b.py"
 
 
 def test_a_collection_that_is_too_large_to_look_at_is_told_by_its_size():

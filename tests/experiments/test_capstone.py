@@ -57,6 +57,7 @@ def test_four_ways_build_the_same():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no kill(pid, SIGINT)")
-def test_an_interrupt_is_told_as_a_code_and_a_line():
-    code, said = interrupted("--workers", "2")
+@pytest.mark.parametrize("times", (1, 2, 5))
+def test_an_interrupt_is_told_as_a_code_and_a_line_and_more_of_them_change_nothing(times):
+    code, said = interrupted("--workers", "2", times=times)
     assert code == 130 and said.startswith("stopped: ")

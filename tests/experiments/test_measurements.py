@@ -6,7 +6,7 @@ import os
 import pytest
 
 from helpers.experiments.cooks import count_with
-from helpers.experiments.life import TASKS, Remote
+from helpers.experiments.one_process.life import TASKS, Remote
 from helpers.experiments.scheduler import SHAPES, WAYS, schedule
 from helpers.instruments.library import library_files
 from helpers.instruments.machine import container_limit, facts, usable_cores

@@ -29,6 +29,20 @@ def test_the_order_decides_whether_an_update_is_lost(adders):
     assert adders.play("ABAB").ending == "count 1"
 
 
+def test_objects_go_to_parameters_by_their_place_and_the_count_may_begin_anywhere(ctx):
+    """knife_then_board, told that its first parameter is the board, takes the board first."""
+    names = [("board", "knife", "count"), ("knife", "board", "count")]
+    with Stepper((recipes.knife_then_board, recipes.board_then_knife), ctx, names=names, begin=40) as stepper:
+        assert stepper.play("A").reports[0].did == ("took board",)
+        assert list(stepper.every_schedule()) == ["count 42"]
+
+
+def test_each_step_can_be_looked_at_and_one_ending_may_be_enough(adders):
+    steps = []
+    found = adders.every_schedule(enough="count 1", look=lambda before, after: steps.append(after.schedule))
+    assert found["count 1"].schedules == 1 and found["count 1"].example in steps
+
+
 def test_a_report_tells_line_variables_and_what_was_done(adders):
     anna, ben = adders.play("AB").reports
     assert anna == ben

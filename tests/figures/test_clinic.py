@@ -54,3 +54,8 @@ def test_an_arrow_that_explains_the_hang_is_drawn_otherwise():
     program, anna, _ = CIRCLE.seats
     assert _urgent(CIRCLE, anna, "Ben") and not _urgent(CIRCLE, program, "Anna")
     assert _urgent(GONE, GONE.seats[0], "worker 1")
+
+
+def test_a_patient_that_always_forks_is_not_told_with_the_method_of_its_program():
+    assert "two locks (spawn): " in headline(LOST)
+    assert headline(LOST._replace(patient="fork with a held lock")).startswith("fork with a held lock: ")

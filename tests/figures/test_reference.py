@@ -37,4 +37,6 @@ def test_what_was_found_has_links_and_the_line_that_runs_it():
 
 def test_markup_in_what_was_typed_stays_text():
     assert tell("<b>x</b>", []) == 'Nothing is known here about "<b>x</b>".'
+    assert tell("Traceback:\n  File\nAssertionError: no\n", []) == 'Nothing is known here about "AssertionError: no".'
+    assert tell(" \n", []).startswith("The box is empty")
     assert "<script" not in found("<script>", look_up("<script>"))._repr_mimebundle_()["text/html"]

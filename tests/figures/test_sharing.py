@@ -32,3 +32,4 @@ def test_the_lab_compares_the_ways_in_words_too():
     assert picture.alt.startswith("Lab: Read each of two entries. ordinary dict: no message")
     assert "proxy, entry by entry: six messages of 210 bytes in 3 ms" in picture.alt
     assert rows(FOUND)[2] == ("proxy, entry by entry", "3", "3", "210", "3 ms")
+    assert shared(FOUND._replace(entries=1)).alt.startswith("Lab: Read one entry. ")

@@ -1,6 +1,7 @@
 """A watch tells which segments are open and which are there; the life of one is followed, and nothing is left."""
 
 import os
+from multiprocessing.managers import SharedMemoryManager
 from multiprocessing.shared_memory import SharedMemory
 
 import pytest
@@ -26,6 +27,31 @@ def test_what_is_open_and_what_is_there_are_told_apart():
     assert seen.left() == ["it was not unlinked"]
     segment.unlink()
     assert seen.left() == []
+
+
+def test_what_nobody_closed_is_open_also_if_nobody_has_it_any_more():
+    for keep in (False, True):
+        with watched(keep=keep) as seen:
+            SharedMemory(create=True, size=5).unlink()
+        assert seen.left() == ["it was not closed"] * keep
+
+
+def test_where_unlink_does_nothing_it_is_seen_all_the_same(monkeypatch):
+    plain = SharedMemory.unlink, SharedMemoryManager.SharedMemory
+    monkeypatch.setattr(module, "FORGETFUL", True)
+    with watched() as seen, SharedMemoryManager() as manager:
+        kept, forgotten, managed = (SharedMemory(create=True, size=5), SharedMemory(create=True, size=5),
+                                    manager.SharedMemory(5))
+        kept.unlink()
+        for segment in (kept, forgotten, managed):
+            segment.close()
+    monkeypatch.setattr(module, "exists", lambda name: False)
+    assert len(seen.names) == 3 and seen.left() == ["it was not unlinked"]
+    begun = seen.early()
+    with seen:
+        forgotten.unlink()
+    assert seen.left() == [] and begun == seen.early() < seen.unlinked[forgotten.name]
+    assert (SharedMemory.unlink, SharedMemoryManager.SharedMemory) == plain
 
 
 def test_sizes_are_rounded_up_as_some_systems_do_and_afterwards_no_more():

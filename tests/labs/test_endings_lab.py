@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.experiments.endings import WAYS
+from helpers.experiments.one_process.endings import WAYS
 from helpers.labs.endings import endings_lab, told
 
 

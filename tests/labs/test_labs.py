@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers import labs
-from helpers.experiments.life import Remote
+from helpers.experiments.one_process.life import Remote
 from helpers.frame.lab import Lab
 from helpers.frame.view import View
 from helpers.labs.cooks import cooks_lab

@@ -10,6 +10,8 @@ import time
 import psutil
 import pytest
 
+from helpers.look import program
+
 HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SCRIPT = """
 import multiprocessing, sys
@@ -106,13 +108,13 @@ def test_a_program_that_hangs_is_ended_and_its_places_are_told(look, tmp_path):
 def test_ctrl_c_ends_the_whole_tree(tmp_path):
     path = tmp_path / "mine.py"
     path.write_text(STUCK, encoding="utf-8")
-    program = subprocess.Popen([sys.executable, "-m", "helpers.look", str(path)], stdout=subprocess.PIPE, cwd=tmp_path,
+    looking = subprocess.Popen([sys.executable, "-m", "helpers.look", str(path)], stdout=subprocess.PIPE, cwd=tmp_path,
                                stderr=subprocess.PIPE, text=True, env=environment())
-    assert program.stdout.readline() == "started\n"
-    tree = psutil.Process(program.pid).children(recursive=True)
+    assert looking.stdout.readline() == "started\n"
+    tree = psutil.Process(looking.pid).children(recursive=True)
     time.sleep(0.2)
-    program.send_signal(signal.SIGINT)
-    _, said = program.communicate(timeout=60)
+    looking.send_signal(signal.SIGINT)
+    _, said = looking.communicate(timeout=60)
     assert "The program was interrupted" in said
     _, alive = psutil.wait_procs(tree, timeout=5)
     assert not alive
@@ -147,3 +149,21 @@ def test_a_script_that_is_not_there_is_named(look, tmp_path):
     seen = subprocess.run([sys.executable, "-m", "helpers.look", "nobody.py"], capture_output=True, text=True,
                           env=environment())
     assert seen.returncode == 2 and "there is no nobody.py" in seen.stderr
+
+
+def test_in_an_environment_on_windows_the_real_python_is_started(monkeypatch):
+    assert program._python() == (sys.executable, {})
+    monkeypatch.setattr(program, "POSIX", False)
+    monkeypatch.setattr(sys, "_base_executable", sys.executable)
+    assert program._python() == (sys.executable, {})
+    monkeypatch.setattr(sys, "_base_executable", "C:/Python/python.exe")
+    assert program._python() == ("C:/Python/python.exe", {"__PYVENV_LAUNCHER__": sys.executable})
+
+
+@pytest.mark.parametrize("deadline, ending", [(0.3, "deadline"), (60, "ended"), (None, "ended")])
+def test_a_wait_in_slices_ends_as_one_in_one_piece(monkeypatch, deadline, ending):
+    monkeypatch.setattr(program, "SLICE", 0.05)
+    started = subprocess.Popen([sys.executable, "-c", f"import time; time.sleep({600 if deadline == 0.3 else 0.3})"])
+    assert program._wait(started, deadline) == ending
+    started.kill()
+    started.wait()

@@ -1,6 +1,8 @@
 """The extension, its magics, predictions, sources, tables and progress, as a page uses them."""
 
+import gc
 import multiprocessing
+import sys
 
 import pytest
 from IPython.core.error import UsageError
@@ -41,6 +43,19 @@ def shell():
 def test_the_extension_sets_spawn_and_gives_the_pages_tools(shell):
     assert multiprocessing.get_start_method() == "spawn"
     assert {"check", "hint", "predict", "recording", "show", "solution", "timeline"} <= set(shell.user_ns)
+
+
+def test_what_a_large_library_brings_is_not_searched_for_garbage_again_and_again(shell, monkeypatch):
+    kept = [[] for _ in range(5000)]
+    extension.settle()
+    before = gc.get_freeze_count()
+    monkeypatch.setattr(extension, "_settled", len(sys.modules) - 3)
+    shell.run_cell("1 + 1")
+    assert gc.get_freeze_count() <= before  # three modules aren't worth the search
+    monkeypatch.setattr(extension, "_settled", len(sys.modules) - extension.MANY)
+    shell.run_cell("1 + 1")
+    assert gc.get_freeze_count() >= before + len(kept)
+    gc.unfreeze()
 
 
 def test_another_method_may_be_chosen_and_an_unknown_one_is_refused(monkeypatch):

@@ -3,8 +3,8 @@
 import pytest
 from matplotlib.colors import to_rgb
 
-from helpers.experiments.life import Life, Step
-from helpers.figures.life import life_cycle
+from helpers.experiments.one_process.life import Life, Step
+from helpers.figures.one_process.life import life_cycle
 from helpers.plots.card import Card, card
 from helpers.plots.picture import Picture, few_colours, table
 from helpers.plots.style import COLOURS, canvas, count, duration

@@ -13,6 +13,7 @@ from .pages import ROOT
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MODULES = [path for path in sorted(ROOT.glob("helpers/**/*.py")) if not path.name.startswith("ex_")]  # no answers
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 ROOMS = {path.name for path in ROOT.glob("helpers/*/") if (path / "__init__.py").exists()}
 
 
@@ -68,23 +69,38 @@ def test_public_functions_are_documented_and_typed(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert ast.get_docstring(tree), "the module's docstring is missing"
     teaching = path.parent.name == "workers"  # what a reader would write: no types
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            inner = any(node in ast.walk(outer) and node is not outer for outer in ast.walk(tree)
-                        if isinstance(outer, ast.FunctionDef))
-            assert inner or ast.get_docstring(node), f"{node.name} has no docstring"
-            assert inner or teaching or node.returns is not None, f"{node.name} says nothing of what it returns"
+    functions = [node for node in ast.walk(tree) if isinstance(node, FUNCTION)]
+    inner = {node for outer in functions for node in ast.walk(outer) if node is not outer}
+    for node in functions:
+        if node not in inner and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{node.name} has no docstring"
+            assert teaching or node.returns is not None, f"{node.name} says nothing of what it returns"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_are_short(path):
     limit = 300 if path.name == "exercises.py" else 220  # one probe and one judge for each exercise of a page
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= limit, f"{lines} lines, and {limit} are the limit: split the file where its subject changes"
 
 
-@pytest.mark.parametrize("room", sorted(ROOMS - {"workers"}))
-def test_nobody_searches_a_long_list(room):
-    assert len(list(ROOT.glob(f"helpers/{room}/[a-z]*"))) <= 24
+FOLDERS = {path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("helpers/*/**/__init__.py")}
+
+
+@pytest.mark.parametrize("folder", sorted(FOLDERS - {"helpers/workers"}))
+def test_nobody_searches_a_long_list(folder):
+    found = len(list(ROOT.glob(f"{folder}/[a-z]*")))
+    assert found <= 24, f"{found} files are a long list: put those of one subject or page into a folder of their own"
+
+
+@pytest.mark.parametrize("lab", sorted(ROOT.glob("helpers/labs/[a-z]*.py")), ids=lambda path: path.stem)
+def test_experiment_and_figure_bear_the_name_of_their_lab(lab):
+    text = lab.read_text(encoding="utf-8")
+    used = {room: set(re.findall(rf"^from helpers\.{room}\.(?:\w+\.)*(\w+) import", text, re.MULTILINE))
+            for room in ("experiments", "figures")}
+    assert any(used.values()), "a lab calls an experiment of its name, a figure of its name, or both"
+    for room, names in used.items():
+        assert not names or lab.stem in names, f"helpers.{room}.{lab.stem} is asked for, and it imports {names}"
 
 
 def imported_by_tests():
@@ -101,8 +117,8 @@ def imported_by_tests():
 
 @pytest.mark.parametrize("folder", sorted(ROOMS - {"workers", "chapters"}))
 def test_every_helper_is_tested_somewhere(folder):
-    modules = [path.stem for path in Path(ROOT, "helpers", folder).glob("[a-z]*.py")]
-    imported = imported_by_tests()
+    modules = [".".join(path.relative_to(ROOT).with_suffix("").parts)
+               for path in Path(ROOT, "helpers", folder).rglob("[a-z]*.py") if path.stem != "sitecustomize"]
     assert modules
-    missing = [name for name in modules if f"helpers.{folder}.{name}" not in imported]
-    assert not missing, f"no test imports {missing} of helpers.{folder}"
+    missing = sorted(set(modules) - imported_by_tests())
+    assert not missing, f"no test imports {', '.join(missing)}; its place is tests/{folder}/test_{{name}}.py"

@@ -41,12 +41,14 @@ def test_there_are_modules():
 
 @pytest.mark.parametrize("module", CHILD)
 def test_what_a_child_imports_stands_on_the_standard_library(module):
-    assert not loaded_with(module) & THIRD
+    heavy = loaded_with(module) & THIRD
+    assert not heavy, f"{module} is imported by each child, and it imports {heavy}"
 
 
 @pytest.mark.parametrize("module", PROGRAM)
 def test_what_a_guarded_program_imports_is_light(module):
-    assert not loaded_with(module) & HEAVY
+    heavy = loaded_with(module) & HEAVY
+    assert not heavy, f"{module} is imported at each judgement, and it imports {heavy}"
 
 
 def test_loading_the_extension_is_light():
@@ -59,5 +61,6 @@ def test_loading_the_extension_is_light():
 
 def test_packages_above_the_workers_are_empty_but_for_their_docstrings():
     for package in ("workers", "recording", "safety", "experiments", "chapters", "exercises"):
-        text = Path(ROOT, "helpers", package, "__init__.py").read_text(encoding="utf-8").strip()
-        assert text.startswith('"""') and text.endswith('"""') and text.count('"""') == 2
+        for path in Path(ROOT, "helpers", package).rglob("__init__.py"):
+            text = path.read_text(encoding="utf-8").strip()
+            assert text.startswith('"""') and text.endswith('"""') and text.count('"""') == 2, path.relative_to(ROOT)

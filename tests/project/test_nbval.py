@@ -11,8 +11,10 @@ import pytest
 from .pages import ROOT
 
 HANG = """\
-from multiprocessing import Pool
+from multiprocessing import Pool, Process
 from helpers.workers.faults import die
+from helpers.workers.waiting import nap
+Process(target=nap, args=(600,)).start()
 with Pool(2) as pool:
     pool.map(die, [1])"""
 

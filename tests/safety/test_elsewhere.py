@@ -85,11 +85,11 @@ def test_the_program_is_waited_for_where_it_writes_its_stacks_itself(tmp_path):
     errors.write_text("")
     code = f"import time; time.sleep(0.4); open({str(errors)!r}, 'w').write('Thread 0x1 (most recent call first):')"
     writer = subprocess.Popen([sys.executable, "-c", code])
-    assert "most recent" in trees._written(errors, 30)
+    assert "most recent" in trees.written(errors, 30)
     writer.wait()
     begin = time.monotonic()
     errors.write_text("")
-    assert trees._written(errors, 0.2) == "" and time.monotonic() - begin >= 0.2
+    assert trees.written(errors, 0.2) == "" and time.monotonic() - begin >= 0.2
 
 
 def test_leftovers_are_told_when_nobody_may_be_asked_at_first(monkeypatch):
@@ -116,6 +116,20 @@ def test_leftovers_are_told_when_nobody_may_be_asked_at_first(monkeypatch):
     ("windows", "import psutil\nfrom subprocess import Popen\np = psutil.Process(1)\ntry: p.cmdline()\n"
                 "except psutil.AccessDenied: print('denied')", "denied"),
     ("windows", "from multiprocessing import util; print(util._flush_std_streams.__name__)", "<lambda>"),
+    ("windows", "from multiprocessing import Pipe\na, b = Pipe(False)\nb.send(1)\nb.close()\n"
+                "print(a.poll(), a.recv())\ntry: a.poll()\nexcept BrokenPipeError: print('broken')", "True 1\nbroken"),
+    ("windows", "from multiprocessing import Pipe\na, b = Pipe()\na.send(1)\nassert not a.poll()\nb.close()\n"
+                "for use in (a.poll, a.recv):\n try: use()\n except (BrokenPipeError, EOFError) as problem:\n"
+                "  print(type(problem).__name__)", "BrokenPipeError\nEOFError"),
+    ("windows", "import time\nfrom multiprocessing import Pipe, connection\nbegin = time.perf_counter()\n"
+                "a, b = Pipe()\nconnection.wait([a], 0.001)\nprint(time.perf_counter() - begin > 0.015)", "True"),
+    ("macos", "from multiprocessing import Lock\nlock = Lock()\nprint(lock)\nlock.acquire()\nprint(lock)",
+     "<Lock(owner=unknown)>\n<Lock(owner=MainProcess)>" if sys.version_info < (3, 14) else
+     "<Lock(owner=None)>\n<Lock(owner=MainProcess)>"),
+    ("macos", "import os\nfrom multiprocessing.shared_memory import SharedMemory\ns = SharedMemory(create=True, "
+              "size=5)\ntry: os.ftruncate(s._fd, 9)\nexcept OSError as p: print(s.size, p.errno)\n"
+              "s.close(); s.unlink()\ntry: SharedMemory('n' * 31, create=True, size=5)\n"
+              "except OSError as p: print(p.errno)", "16384 22\n36"),
     ("macos", "from multiprocessing import Queue\ntry: Queue().qsize()\n"
               "except NotImplementedError: print('none')", "none"),
     ("macos", "from multiprocessing import Semaphore\ntry: Semaphore().get_value()\n"

@@ -24,7 +24,7 @@ def test_only_the_bearers_of_the_very_mark_are_found(monkeypatch, folder):
             assert each.stdout.readline().strip() == b"up"
         assert marked.bearers(ours, {}) == [psutil.Process(started[0].pid)]
         assert marked.bearers(ours, {started[0].pid: None}) == []
-        assert marked.bearers(uuid.uuid4().hex, {}) == []
+        assert marked.bearers(uuid.uuid4().hex, {}) == marked.bearers(ours, {}, "ANOTHER_NAME") == []
     finally:
         for each in started:
             each.kill()

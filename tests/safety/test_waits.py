@@ -32,6 +32,8 @@ def line_of(function, text):
     ("result", [("threading.py", 327, "wait"), (f"{LIB}/pool.py", 768, "get")]),
     ("end", [(f"{LIB}/popen_fork.py", 27, "poll"), (f"{LIB}/process.py", 149, "join")]),
     ("work", [("/home/cook.py", 3, "stir")]),
+    ("start", [(f"{LIB}/connection.py", 395, "_recv"), (f"{LIB}/connection.py", 995, "answer_challenge"),
+               (f"{LIB}/popen_forkserver.py", 51, "_launch"), (f"{LIB}/process.py", 121, "start")]),
 ])
 def test_each_wait_is_known_by_a_function_of_the_library(kind, frames):
     assert kind in WORDS

@@ -42,6 +42,16 @@ def test_two_meet_and_one_alone_waits_once(folder, monkeypatch):
     assert (folder / "nobody.here").exists()
 
 
+def test_three_meet_if_three_are_asked_for(folder, monkeypatch):
+    monkeypatch.setattr(errands, "PATIENCE", 0.05)
+    for cook in ("one", "two"):
+        (folder / f"{cook}.here").touch()
+    errands.meet(folder, 3)
+    assert not (folder / "nobody.here").exists()
+    errands.meet(folder, 4)
+    assert (folder / "nobody.here").exists()
+
+
 def test_a_stop_is_a_file(folder):
     flag = errands.Flag(folder)
     assert not flag.is_set()

@@ -1,7 +1,7 @@
 """``make bench``: one table of ratios, the capstone's plain multiprocessing beside its peers; then the house's own.
 
-    python -m tools.bench                       everything: about ten minutes
-    python -m tools.bench quick                 once the work and 4 times, one round: two minutes
+    python -m tools.bench                       everything: about twenty minutes
+    python -m tools.bench quick                 once the work and 4 times, one round: four minutes
     python -m tools.bench engines house         only these parts; quick may be added
     python -m tools.bench engines --only Pool,dask --work 1,16 --workers 2 --rounds 3
 

@@ -66,7 +66,7 @@ def flipped(work, text):
     return result
 
 
-# %% wrong: one after the other -- "same moment"
+# %% wrong: one after the other -- "waits for one before"
 from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory
 
@@ -115,7 +115,7 @@ def flipped(work, text):
     return result
 
 
-# %% wrong: does it here -- "processes did the work"
+# %% wrong: does it here -- "ran in the parent"
 from multiprocessing.shared_memory import SharedMemory
 
 def flipped(work, text):
@@ -128,7 +128,7 @@ def flipped(work, text):
     return result
 
 
-# %% wrong: both do everything -- "should return"
+# %% wrong: both do everything -- "halves"
 from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory
 
@@ -143,3 +143,211 @@ def flipped(work, text):
     shared.close()
     shared.unlink()
     return result
+
+
+# %% right: an array that looks at the bytes
+import numpy as np
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def flipped(work, text):
+    s = SharedMemory(create=True, size=len(text))
+    a = np.ndarray((len(text),), np.uint8, buffer=s.buf)
+    a[:] = np.frombuffer(text, np.uint8)
+    ps = []
+    for f, e in [(len(text) // 2, len(text)), (0, len(text) // 2)]:
+        p = Process(target=work, args=(s.name, f, e), daemon=True)
+        p.start()
+        ps.append(p)
+    while any(p.is_alive() for p in ps):
+        for p in ps:
+            p.join(0.1)
+    out = a.tobytes()
+    del a
+    s.close()
+    s.unlink()
+    return out
+
+
+# %% right: a class of its own for with
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+class Segment:
+    def __init__(self, data):
+        self.data = data
+
+    def __enter__(self):
+        self.shm = SharedMemory(create=True, size=len(self.data))
+        self.shm.buf[: len(self.data)] = self.data
+        return self.shm
+
+    def __exit__(self, *exc):
+        self.shm.close()
+        self.shm.unlink()
+
+
+def flipped(work, text):
+    with Segment(text) as shm:
+        h = len(text) // 2
+        ps = [
+            Process(target=work, args=(shm.name, 0, h)),
+            Process(target=work, args=(shm.name, h, len(text))),
+        ]
+        for p in ps:
+            p.start()
+        for p in ps:
+            p.join()
+            p.close()
+        return bytes(shm.buf[: len(text)])
+
+
+# %% right: an executor
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.shared_memory import SharedMemory
+
+
+def flipped(work, text):
+    n = len(text)
+    mid = n // 2
+    shm = SharedMemory(create=True, size=n)
+    shm.buf[0:n] = bytearray(text)
+    with ProcessPoolExecutor(max_workers=2) as ex:
+        fs = [ex.submit(work, shm.name, 0, mid), ex.submit(work, shm.name, mid, n)]
+    for f in fs:
+        f.result()
+    out = bytes(shm.buf)[:n]
+    shm.close()
+    shm.unlink()
+    return out
+
+
+# %% wrong: one byte and the rest -- "halves"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def flipped(work, text):
+    s = SharedMemory(create=True, size=len(text))
+    s.buf[: len(text)] = text
+    ps = [
+        Process(target=work, args=(s.name, 0, 1)),
+        Process(target=work, args=(s.name, 1, len(text))),
+    ]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    r = bytes(s.buf[: len(text)])
+    s.close()
+    s.unlink()
+    return r
+
+
+# %% wrong: the last byte of an odd text -- "halves"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def flipped(work, text):
+    s = SharedMemory(create=True, size=len(text))
+    s.buf[: len(text)] = text
+    h = len(text) // 2
+    ps = [Process(target=work, args=(s.name, 0, h)), Process(target=work, args=(s.name, h, 2 * h))]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    r = bytes(s.buf[: len(text)])
+    s.close()
+    s.unlink()
+    return r
+
+
+# %% wrong: doesn't wait -- "had not ended"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def flipped(work, text):
+    s = SharedMemory(create=True, size=len(text))
+    s.buf[: len(text)] = text
+    h = len(text) // 2
+    ps = [
+        Process(target=work, args=(s.name, 0, h)),
+        Process(target=work, args=(s.name, h, len(text))),
+    ]
+    for p in ps:
+        p.start()
+    r = bytes(s.buf[: len(text)])
+    s.close()
+    s.unlink()
+    return r
+
+
+# %% wrong: threads -- "a thread is no process"
+from threading import Thread
+from multiprocessing.shared_memory import SharedMemory
+
+
+def flipped(work, text):
+    s = SharedMemory(create=True, size=len(text))
+    s.buf[: len(text)] = text
+    h = len(text) // 2
+    ps = [
+        Thread(target=work, args=(s.name, 0, h)),
+        Thread(target=work, args=(s.name, h, len(text))),
+    ]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    r = bytes(s.buf[: len(text)])
+    s.close()
+    s.unlink()
+    return r
+
+
+# %% wrong: the memory itself -- "Bytes are asked for"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def flipped(work, text):
+    s = SharedMemory(create=True, size=len(text))
+    s.buf[: len(text)] = text
+    h = len(text) // 2
+    ps = [
+        Process(target=work, args=(s.name, 0, h)),
+        Process(target=work, args=(s.name, h, len(text))),
+    ]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    s.unlink()
+    return s.buf[: len(text)]
+
+
+# %% wrong: never puts the text in -- "holds zero bytes"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def flipped(work, text):
+    s = SharedMemory(create=True, size=len(text))
+    h = len(text) // 2
+    ps = [
+        Process(target=work, args=(s.name, 0, h)),
+        Process(target=work, args=(s.name, h, len(text))),
+    ]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    r = bytes(s.buf[: len(text)])
+    s.close()
+    s.unlink()
+    return r

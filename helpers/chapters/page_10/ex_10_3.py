@@ -46,7 +46,7 @@ def borrowed(size, task):
         return task(shared)
 
 
-# %% wrong: only if all goes well -- "raised an exception"
+# %% wrong: only if all goes well -- "raised ValueError"
 from multiprocessing.shared_memory import SharedMemory
 
 def borrowed(size, task):
@@ -106,3 +106,135 @@ def borrowed(size, task):
         return task(shared)
     finally:
         shared.unlink()
+
+
+# %% right: closing, and unlink in finally
+from contextlib import closing
+from multiprocessing.shared_memory import SharedMemory
+
+
+def borrowed(size, task):
+    with closing(SharedMemory(create=True, size=size)) as s:
+        try:
+            return task(s)
+        finally:
+            s.unlink()
+
+
+# %% right: a segment with a with of its own
+from multiprocessing.shared_memory import SharedMemory
+
+
+class Segment(SharedMemory):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
+        self.unlink()
+
+
+def borrowed(size, task):
+    with Segment(create=True, size=size) as s:
+        return task(s)
+
+
+# %% right: catches all and raises again
+from multiprocessing.shared_memory import SharedMemory
+
+
+def borrowed(size, task):
+    s = SharedMemory(create=True, size=size)
+    try:
+        value = task(s)
+    except BaseException:
+        s.close()
+        s.unlink()
+        raise
+    s.close()
+    s.unlink()
+    return value
+
+
+# %% wrong: forgets Ctrl-C -- "Ctrl-C is no Exception"
+from multiprocessing.shared_memory import SharedMemory
+
+
+def borrowed(size, task):
+    s = SharedMemory(create=True, size=size)
+    try:
+        r = task(s)
+    except Exception:
+        s.close()
+        s.unlink()
+        raise
+    s.close()
+    s.unlink()
+    return r
+
+
+# %% wrong: leaves close to the garbage collector -- "not closed"
+from multiprocessing.shared_memory import SharedMemory
+
+
+def borrowed(size, task):
+    s = SharedMemory(create=True, size=size)
+    try:
+        return task(s)
+    finally:
+        s.unlink()
+
+
+# %% wrong: another exception -- "whoever called borrowed should get it"
+from multiprocessing.shared_memory import SharedMemory
+
+
+def borrowed(size, task):
+    s = SharedMemory(create=True, size=size)
+    try:
+        return task(s)
+    except Exception as e:
+        raise RuntimeError("task failed") from e
+    finally:
+        s.close()
+        s.unlink()
+
+
+# %% wrong: one byte too few -- "16,385 were asked for"
+from multiprocessing.shared_memory import SharedMemory
+
+
+def borrowed(size, task):
+    s = SharedMemory(create=True, size=size - 1)
+    try:
+        return task(s)
+    finally:
+        s.close()
+        s.unlink()
+
+
+# %% wrong: calls it twice -- "2 times"
+from multiprocessing.shared_memory import SharedMemory
+
+
+def borrowed(size, task):
+    s = SharedMemory(create=True, size=size)
+    try:
+        task(s)
+        return task(s)
+    finally:
+        s.close()
+        s.unlink()
+
+
+# %% wrong: hands over the name -- "with the segment itself"
+from multiprocessing.shared_memory import SharedMemory
+
+
+def borrowed(size, task):
+    s = SharedMemory(create=True, size=size)
+    try:
+        return task(s.name)
+    finally:
+        s.close()
+        s.unlink()

@@ -123,3 +123,130 @@ def last_note(work):
     note = bytes(shared.buf[:8]).rstrip(b"\0")
     shared.close()
     return note
+
+
+# %% right: a subclass of Process
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+class Flight(Process):
+    def __init__(self, work, name):
+        super().__init__()
+        self.work, self.seg = work, name
+
+    def run(self):
+        self.work(self.seg)
+
+
+def last_note(work):
+    s = SharedMemory(create=True, size=8)
+    f = Flight(work, s.name)
+    f.start()
+    f.join()
+    try:
+        return s.buf.tobytes()[:8].rstrip(b"\0")
+    finally:
+        s.close()
+        s.unlink()
+
+
+# %% right: a manager that tidies up
+from multiprocessing import Process
+from multiprocessing.managers import SharedMemoryManager
+
+
+def last_note(work):
+    with SharedMemoryManager() as m:
+        s = m.SharedMemory(8)
+        p = Process(target=work, args=(s.name,), daemon=True)
+        p.start()
+        p.join()
+        note = s.buf[:8].tobytes().replace(b"\0", b"")
+        s.close()
+    return note
+
+
+# %% right: byte by byte
+import ctypes
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def last_note(work):
+    s = SharedMemory(create=True, size=16)
+    p = Process(target=work, args=(s.name,))
+    p.start()
+    p.join()
+    note = bytes(b for b in s.buf[:8] if b)
+    s.close()
+    s.unlink()
+    print(p.exitcode)
+    return note
+
+
+# %% wrong: seven bytes -- "it should return"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def last_note(work):
+    s = SharedMemory(create=True, size=8)
+    p = Process(target=work, args=(s.name,))
+    p.start()
+    p.join()
+    note = bytes(s.buf[:7]).rstrip(b"\0")
+    s.close()
+    s.unlink()
+    return note
+
+
+# %% wrong: runs it twice -- "run it once"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def last_note(work):
+    s = SharedMemory(create=True, size=8)
+    for _ in range(2):
+        p = Process(target=work, args=(s.name,))
+        p.start()
+        p.join()
+    note = bytes(s.buf[:8]).rstrip(b"\0")
+    s.close()
+    s.unlink()
+    return note
+
+
+# %% wrong: as text -- "Bytes are asked for"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def last_note(work):
+    s = SharedMemory(create=True, size=8)
+    p = Process(target=work, args=(s.name,))
+    p.start()
+    p.join()
+    note = bytes(s.buf[:8]).rstrip(b"\0").decode()
+    s.close()
+    s.unlink()
+    return note
+
+
+# %% wrong: only if all went well -- "it should return"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def last_note(work):
+    s = SharedMemory(create=True, size=8)
+    p = Process(target=work, args=(s.name,))
+    p.start()
+    p.join()
+    try:
+        if p.exitcode == 0:
+            return bytes(s.buf[:8]).rstrip(b"\0")
+    finally:
+        s.close()
+        s.unlink()

@@ -1,61 +1,102 @@
 """The exercises of notebook 10: two writers, one counter, a segment that is always given back, a black box.
 
-Each probe runs in a guarded program, each judge in the parent.
+Each probe runs in a guarded program, what is asked of it in the parent.
 """
 
 import multiprocessing
+import random
 from collections.abc import Callable
 from functools import partial
+from multiprocessing import connection
 from typing import Any
 
+from helpers.chapters.page_10.lending import GIVEN_BACK, made_one
 from helpers.exercises.kinds import Exercise
+from helpers.exercises.plain import plain, same, shown
+from helpers.exercises.promises import (
+    Done,
+    Seen,
+    at_once,
+    crew,
+    cut_short,
+    in_processes,
+    judged,
+    promised,
+    waited,
+    wrong_result,
+)
+from helpers.exercises.results import reason
 from helpers.instruments.segments import watched
 from helpers.records import Run
 from helpers.workers.counters import count_with
-from helpers.workers.segments import fill_and_crash, flip, shout
+from helpers.workers.segments import fill_and_crash, flip
 
-TEXTS = (b"Ten Kitchens, one pot", b"a SHORT one")
-TIMES, COUNTERS, PATIENCE = 6, 2, 8.0
-NOTES = ((b"oven on", b"dough in", b"smoke!!"), (b"knife", b"ouch"))
-
-
-def processes(run: Run) -> int:
-    """Return how many processes other than the parent did a task."""
-    return sum(lane.kind == "process" and bool(lane.tasks) for lane in run.lanes)
+COUNTERS, PATIENCE = 3, 8.0
+SMALL = "abcdefghijklmnopqrstuvwxyz"
 
 
-def plain(answer: Any) -> bytes | str:
-    """Return bytes as they are, and of anything else a word for the verdict."""
-    return bytes(answer) if isinstance(answer, (bytes, bytearray)) else repr(answer)[:60]
+def none_left(evidence: Any, run: Run) -> str | None:
+    """Tell what is left of the segments."""
+    told = " and ".join(each.removeprefix("it was ") for each in evidence[1])
+    return f"a segment that it made was {told}." if told else None
+
+
+def with_what(done: Done) -> str:
+    """Return the arguments of a call as they are written: ('psm_12', 0, 4)."""
+    return done.span.given.removesuffix(", {})").removeprefix("(")
 
 
 # 10.1 Two writers
 
 def probe_writers(run: Any, flipped: Callable[..., Any]) -> Any:
     """Let the reader's function flip two texts, in segments that are larger than what was asked for."""
-    with watched() as seen:
-        got = [flipped(run.of(flip), text) for text in TEXTS]
-    return [plain(each) for each in got], seen.names, seen.left()
+    with watched(keep=True) as seen:
+        for size in (random.choice((17, 19, 21)), random.choice((4, 6, 8))):
+            letters = [random.choice(SMALL + SMALL.upper()) for _ in range(size - 2)]
+            flipped(run.of(flip, "work"), "".join(["a", *letters, "Z"]).encode())
+    return seen.names, seen.left()
 
 
-def judge_writers(evidence: Any, run: Run) -> str | None:
-    """Look at the bytes, at who flipped them, and at what is left."""
-    got, names, left = evidence
-    for text, answer in zip(TEXTS, got):
-        if isinstance(answer, str):
-            return f"flipped(work, {text!r}) should return bytes; it returned {answer}."
-        if answer != text.swapcase():
-            longer = (" It is longer than the text: a segment may have more bytes than you asked for."
-                      if len(answer) > len(text) else "")
-            return (f"flipped(work, {text!r}) should return {text.swapcase()!r}; it returned {bytes(answer[:60])!r}."
-                    f"{longer}")
-    if not names:
-        return "no segment of shared memory was made by it."
-    if processes(run) < 2 * len(TEXTS):
-        return f"{processes(run)} processes did the work for {len(TEXTS)} texts; two should do each of them."
-    if run.most_at_once < 2:
-        return "no two processes worked at the same moment. Start both, then wait for both."
-    return f"the bytes are right, but {' and '.join(left)}." if left else None
+def half_each(seen: Seen) -> str | None:
+    """Tell if the task was not called for one half and for the other."""
+    size = len(seen.call.given["text"])
+    if not seen.done:
+        return "work was never called. Start two processes, and wait for both."
+    for each in seen.done:
+        if each.span.error:
+            return (f"work{with_what(each)} failed with {each.span.error}. It takes the name of a segment that is "
+                    "there, and two numbers.")
+    if len(seen.done) != 2:
+        times = "once" if len(seen.done) == 1 else f"{len(seen.done)} times"
+        return f"work was called {times} for a text; two processes should do a half each."
+    places = sorted(first_and_end(each) for each in seen.done)
+    if sorted(end - first for first, end in places) != sorted((size // 2, size - size // 2)):
+        told = " and ".join(f"from {first} up to {end}" for first, end in places)
+        return (f"work was called {told}, and a text of {size} bytes has its halves from 0 up to {size // 2}, and from "
+                f"there up to {size}.")
+    return None
+
+
+def first_and_end(done: Done) -> tuple[int, int]:
+    """Return which bytes this call of the task was for."""
+    given = {**dict(zip(("name", "first", "end"), done.args or ())), **done.kwargs}
+    return given["first"], given["end"]
+
+
+def flipped_bytes(seen: Seen) -> str | None:
+    """Compare what came back."""
+    text, got = seen.call.given["text"], seen.call.got
+    longer = isinstance(got, bytes) and len(got) > len(text)
+    told = shown(got[:60]) + (" ..." if len(got) > 60 else "") if longer else shown(got)
+    if same(got, text.swapcase()):
+        return None
+    hint = ("It is longer than the text: a segment may have more bytes than you asked for." if longer else
+            reason(got, text))
+    if got == text:
+        hint = "That is the text as it was: take the bytes out when both processes have ended."
+    if isinstance(got, bytes) and not any(got):
+        hint = "A new segment holds zero bytes: put the text into it before the processes start."
+    return f"flipped(work, {text!r}) should return {text.swapcase()!r}; it returned {told}. {hint}".strip()
 
 
 TWO_WRITERS = Exercise(
@@ -64,39 +105,52 @@ TWO_WRITERS = Exercise(
            "Two processes get shared.name, and (0, half) or (half, len(text)). Start both, then join both.",
            "bytes(shared.buf[:len(text)]) is a copy that outlives the segment; take it before close() and unlink()."),
     praise="two processes wrote into the same bytes side by side, and no segment is left.",
-    probe=probe_writers, judge=judge_writers, deadline=20.0,
+    probe=probe_writers, deadline=20.0,
+    promises=(promised("puts `text` (bytes, two or more) into a segment", in_processes(), judged(made_one)),
+              promised("lets two processes do a half each", waited(), half_each),
+              promised("at the same time", crew(2), at_once(2)),
+              promised("returns the flipped bytes", flipped_bytes),
+              promised("No segment is left, open or named", judged(none_left))),
 )
 
 
 # 10.2 Both count
 
 def probe_count(run: Any, count: Callable[..., Any]) -> Any:
-    """Call the reader's function in two processes that begin together, with a counter that is slow to be read."""
-    counter, start = multiprocessing.Value("i", 100), multiprocessing.Barrier(COUNTERS)
-    children = [multiprocessing.Process(target=run.of(count_with, "count"), args=(count, counter, TIMES, start))
+    """Call the reader's function in three processes that begin together, with a counter that is slow to be read."""
+    begin, times = random.randrange(10, 100), random.randrange(4, 6)
+    counter, start = multiprocessing.Value("i", begin), multiprocessing.Barrier(COUNTERS)
+    children = [multiprocessing.Process(target=run.of(count_with, "count"), args=(count, counter, times, start))
                 for _ in range(COUNTERS)]
     for child in children:
         child.start()
-    for child in children:
-        child.join(PATIENCE)
-    stuck = sum(child.is_alive() for child in children)
+    left = [child.sentinel for child in children]
+    while left and (ended := connection.wait(left, PATIENCE / (1 + COUNTERS - len(left)))):
+        left = [each for each in left if each not in ended]
+    stuck = len(left)
     for child in children:
         child.kill()
         child.join()
-    return counter.get_obj().value - 100, stuck, [child.exitcode for child in children]
+    return counter.get_obj().value - begin, times, stuck, [child.exitcode for child in children]
 
 
-def judge_count(evidence: Any, run: Run) -> str | None:
-    """Look at the number: nothing lost, nobody stuck."""
-    counted, stuck, codes = evidence
+def nobody_stuck(evidence: Any, run: Run) -> str | None:
+    """Tell if a process did not come to its end, or not in order."""
+    _, _, stuck, codes = evidence
     if stuck:
         return f"a process was stuck and had to be ended ({stuck} of {COUNTERS}). Is the lock given back each time?"
-    if any(codes):
-        return f"a process ended with exit code {max(codes, key=bool)}: count raised an exception there."
-    if counted != TIMES * COUNTERS:
-        lost = " A read, an addition and a write are three steps." if 0 < counted < TIMES * COUNTERS else ""
-        return f"two processes counted to {TIMES} each, and the counter went up by {counted}.{lost}"
-    return None
+    bad = next((code for code in codes if code), None)
+    return None if bad is None else f"a process ended with exit code {bad}: count raised an exception there, or left."
+
+
+def nothing_lost(evidence: Any, run: Run) -> str | None:
+    """Look at the number."""
+    counted, times, *_ = evidence
+    if counted == times * COUNTERS:
+        return None
+    chance = COUNTERS < counted < times * COUNTERS and counted != (times - 1) * COUNTERS  # not one each, or one too few
+    lost = " A read, an addition and a write are three steps." if chance else ""
+    return f"three processes added {times} each, and the counter went up by {counted}.{lost}"
 
 
 BOTH_COUNT = Exercise(
@@ -104,90 +158,56 @@ BOTH_COUNT = Exercise(
     hints=("value += 1 reads, adds and writes. Nobody else may read between the read and the write.",
            "counter.get_lock() is a lock that every process of this counter shares; use it in a with statement.",
            "with counter.get_lock(): counter.value += 1"),
-    praise="two processes counted at the same time, and nothing was lost.",
-    probe=probe_count, judge=judge_count, deadline=25.0,
-)
-
-
-# 10.3 Always given back
-
-def use_it(size: int, segment: Any) -> Any:
-    """Let another process shout in the segment; return what it left."""
-    segment.buf[:4] = b"soup"
-    child = multiprocessing.Process(target=shout, args=(segment.name, 0, 4))
-    child.start()
-    child.join(10)
-    return bytes(segment.buf[:4]).decode(), segment.size >= size
-
-
-def spill_it(segment: Any) -> None:
-    """Raise in the middle of the work."""
-    segment.buf[0] = 1
-    raise ValueError("spilled")
-
-
-def probe_given_back(run: Any, borrowed: Callable[..., Any]) -> Any:
-    """Borrow a segment for a task that returns, then for one that raises."""
-    with watched() as seen:
-        result = borrowed(64, partial(use_it, 64))
-    with watched() as again:
-        try:
-            outcome = f"returned {borrowed(8, spill_it)!r:.60}"
-        except Exception as problem:
-            outcome = type(problem).__name__
-    told = tuple(result) if isinstance(result, (tuple, list)) else repr(result)[:60]
-    return told, seen.names, seen.left(), outcome, again.left()
-
-
-def judge_given_back(evidence: Any, run: Run) -> str | None:
-    """Look at the result, at the exception, and at what is left of both segments."""
-    result, names, left, outcome, left_again = evidence
-    if not names:
-        return "no segment of shared memory was made by it."
-    if result != ("SOUP", True):
-        return (f"borrowed should return what the task returned, ('SOUP', True) here; it returned {result!r}. The "
-                "segment must be there while the task runs, with at least `size` bytes.")
-    if left:
-        return f"after a task that returned, {' and '.join(left)}."
-    if left_again:
-        return f"after a task that raised an exception, {' and '.join(left_again)}."
-    if outcome != "ValueError":
-        return f"the task raised a ValueError, and whoever called borrowed should get it; instead: {outcome}."
-    return None
-
-
-GIVEN_BACK = Exercise(
-    key="10.3", name="borrowed", parameters=("size", "task"),
-    hints=("What must happen on every way out of a block stands in finally.",
-           "shared = SharedMemory(create=True, size=size), then try: return task(shared)",
-           "finally: shared.close() and shared.unlink()"),
-    praise="whatever the task does, the segment is closed and unlinked, and its result or exception reaches you.",
-    probe=probe_given_back, judge=judge_given_back,
+    praise="three processes counted at the same time, and nothing was lost.",
+    probe=probe_count, deadline=25.0,
+    promises=(promised("while other processes do the same with the same counter", judged(nobody_stuck)),
+              promised("adds `times` to the value of `counter`", judged(nothing_lost))),
 )
 
 
 # 10.4 The black box
 
+def a_note(size: int) -> bytes:
+    """Return a note that nobody can guess."""
+    return "".join(random.choices(SMALL, k=size)).encode()
+
+
 def probe_black_box(run: Any, last_note: Callable[..., Any]) -> Any:
-    """Hand over work that writes notes and crashes, twice with other notes."""
-    with watched() as seen:
-        got = [last_note(run.of(partial(fill_and_crash, notes=notes), "crash")) for notes in NOTES]
-    return [plain(each) for each in got], seen.names, seen.left()
+    """Hand over work that writes notes and crashes, twice: the last note fills its 8 bytes, then it is a short one."""
+    found = []
+    with watched(keep=True) as seen:
+        for sizes in ((5, 3, 8), (8, 4)):
+            notes = tuple(map(a_note, sizes))
+            found.append((notes, plain(last_note(run.of(partial(fill_and_crash, notes=notes), "work")))))
+    return seen.names, seen.left(), found
 
 
-def judge_black_box(evidence: Any, run: Run) -> str | None:
-    """Look for the note that was written last, and at what is left."""
-    got, names, left = evidence
-    if not names:
-        return "no segment of shared memory was made by it."
-    for notes, answer in zip(NOTES, got):
-        if answer in notes[:-1] or answer == b"":
-            return f"{answer!r} was not the last note; wait until the process has ended before you look."
-        if answer != notes[-1]:
-            return f"the last note was {notes[-1]!r}, without the zero bytes behind it; it returned {answer!r}."
-    if processes(run) < len(NOTES):
-        return "the work should run in another process, a new one for each call."
-    return f"the notes are right, but {' and '.join(left)}." if left else None
+def ran_once(seen: Seen) -> str | None:
+    """Tell if the work did not run once, with a name."""
+    wrong = in_processes()(seen)
+    if wrong or (len(seen.done) == 1 and not seen.done[0].span.error):
+        return wrong
+    if not seen.done:
+        early = " Its process was ended before it got to it: wait until it has crashed." if cut_short(seen) else ""
+        return f"work was never called in another process.{early}"
+    if len(seen.done) > 1:
+        return f"work was called {len(seen.done)} times; run it once."
+    return (f"work{with_what(seen.done[0])} failed with {seen.done[0].span.error}. It takes the name of a segment of "
+            "8 bytes or more.")
+
+
+def the_last(evidence: Any, run: Run) -> str | None:
+    """Compare what came back with the note that was written last."""
+    for notes, got in evidence[2]:
+        bare = got.rstrip(b"\0") if isinstance(got, bytes) else got
+        if same(got, notes[-1]):
+            continue
+        if same(bare, notes[-1]):
+            return f"it returned {shown(got)}: the note, and zero bytes behind it. Cut them off, by rstrip(b\"\\0\")."
+        if bare == b"" or bare in notes[:-1]:
+            return f"{shown(got)} was not the last note; wait until the process has ended before you look."
+        return wrong_result(got, notes[-1])
+    return None
 
 
 BLACK_BOX = Exercise(
@@ -196,8 +216,11 @@ BLACK_BOX = Exercise(
            "Process(target=work, args=(shared.name,)), start it and join it. Its exit code is not 0, and that is fine.",
            'bytes(shared.buf[:8]).rstrip(b"\\0") is the note; then close() and unlink().'),
     praise="the process crashed, and its last note is in your hands.",
-    probe=probe_black_box, judge=judge_black_box,
+    probe=probe_black_box,
     stuck="Does it wait for a result? A process that has crashed sends none; join returns when it is gone.",
+    promises=(promised("runs the work in another process", judged(made_one), ran_once),
+              promised("returns the last note, without the zero bytes", judged(the_last)),
+              promised("No segment is left", judged(none_left))),
 )
 
 EXERCISES = (TWO_WRITERS, BOTH_COUNT, GIVEN_BACK, BLACK_BOX)

@@ -6,6 +6,7 @@ Runs in the parent. The proofs look at bytes and numbers, not at the clock.
 import multiprocessing
 import os
 import pickle
+from collections.abc import Callable
 from multiprocessing.shared_memory import ShareableList, SharedMemory
 
 from helpers.exercises.questions import Question
@@ -13,7 +14,7 @@ from helpers.workers.counters import put, read_meet_write
 from helpers.workers.segments import exists, make_and_wait, shout
 
 
-def _child_of(target, *args) -> None:
+def _child_of(target: Callable[..., object], *args: object) -> None:
     child = multiprocessing.Process(target=target, args=args)
     child.start()
     child.join(30)

@@ -76,3 +76,93 @@ def serve_until(stop, serve):
 def serve_until(stop, serve):
     for number in (1, 2, 3):
         serve(number)
+
+
+# %% right: any
+from itertools import count
+
+
+def serve_until(stop, serve):
+    any(stop.is_set() or serve(n) for n in count(1))
+
+
+# %% right: takewhile
+from itertools import count, takewhile
+
+
+def serve_until(stop, serve):
+    for n in takewhile(lambda _: not stop.is_set(), count(1)):
+        serve(n)
+
+
+# %% right: an object that serves
+class Server:
+    def __init__(self, stop, serve):
+        self.stop, self.serve, self.n = stop, serve, 0
+
+    def run(self):
+        while not self.stop.is_set():
+            self.n += 1
+            self.serve(self.n)
+        return self.n
+
+
+def serve_until(stop, serve):
+    return Server(stop, serve).run()
+
+
+# %% wrong: makes the bell ready again -- "not set any more"
+def serve_until(stop, serve):
+    n = 1
+    while not stop.is_set():
+        serve(n)
+        n += 1
+    stop.clear()
+
+
+# %% wrong: a thread goes on -- "came back after"
+import threading
+
+
+def serve_until(stop, serve):
+    def loop():
+        n = 1
+        while not stop.is_set():
+            serve(n)
+            n += 1
+
+    threading.Thread(target=loop).start()
+
+
+# %% wrong: exits at the bell -- "didn't return"
+import sys
+
+
+def serve_until(stop, serve):
+    n = 1
+    while True:
+        if stop.is_set():
+            sys.exit()
+        serve(n)
+        n += 1
+
+
+# %% wrong: the event as a truth value -- "counts as true"
+def serve_until(stop, serve):
+    n = 1
+    while not stop:
+        serve(n)
+        n += 1
+
+
+# %% wrong: a thread for each dish -- "while another was being served"
+import threading
+import time
+
+
+def serve_until(stop, serve):
+    n = 1
+    while not stop.is_set():
+        threading.Thread(target=serve, args=(n,)).start()
+        n += 1
+        time.sleep(0.01)

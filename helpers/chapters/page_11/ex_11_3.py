@@ -49,7 +49,7 @@ def cook(knife, board, count):
         count.value += 1
 
 
-# %% wrong: gives up -- "ends at 1"
+# %% wrong: gives up -- "both have added one"
 def cook(knife, board, count):
     with knife:
         if board.acquire(timeout=1):
@@ -76,6 +76,73 @@ def cook(knife, board, count):
     board.release()
 
 
-# %% wrong: no locks -- "both"
+# %% wrong: no locks -- "both are missing"
 def cook(knife, board, count):
     count.value += 1
+
+
+# %% right: a stack
+from contextlib import ExitStack
+
+
+def cook(knife, board, count):
+    with ExitStack() as stack:
+        for lock in (board, knife):
+            stack.enter_context(lock)
+        count.value += 1
+
+
+# %% right: a list of locks
+def cook(knife, board, count):
+    locks = [board, knife]
+    for lock in locks:
+        lock.acquire()
+    count.value += 1
+    for lock in reversed(locks):
+        lock.release()
+
+
+# %% right: a helper
+def both(first, second, do):
+    with first, second:
+        do()
+
+
+def cook(knife, board, count):
+    def add():
+        count.value += 1
+
+    both(board, knife, add)
+
+
+# %% wrong: goes on without the board -- "the board is missing"
+def cook(knife, board, count):
+    with knife:
+        got = board.acquire(timeout=0.5)
+        count.value += 1
+        if got:
+            board.release()
+
+
+# %% wrong: takes the board twice -- "2 times"
+def cook(knife, board, count):
+    with board:
+        pass
+    with board, knife:
+        count.value += 1
+
+
+# %% wrong: reads before it locks -- "both have added one"
+def cook(knife, board, count):
+    now = count.value
+    with board, knife:
+        count.value = now + 1
+
+
+# %% wrong: gives the board back too early -- "the board is missing"
+def cook(knife, board, count):
+    board.acquire()
+    knife.acquire()
+    board.release()
+    count.value += 1
+    knife.release()

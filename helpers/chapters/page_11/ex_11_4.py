@@ -56,7 +56,7 @@ def two_courses(first, second, together):
     second()
 
 
-# %% wrong: waits for ever -- "for ever"
+# %% wrong: waits for ever -- "still waited"
 def two_courses(first, second, together):
     first()
     together.wait()
@@ -99,4 +99,99 @@ def two_courses(first, second, together):
         together.wait(timeout=2)
     except BrokenBarrierError:
         return
+    second()
+
+
+# %% right: suppress
+from contextlib import suppress
+from threading import BrokenBarrierError
+
+
+def two_courses(first, second, together):
+    first()
+    with suppress(BrokenBarrierError):
+        together.wait(2)
+        second()
+
+
+# %% right: a helper that says whether all came
+from threading import BrokenBarrierError
+
+
+def all_there(barrier, seconds):
+    try:
+        barrier.wait(seconds)
+        return True
+    except BrokenBarrierError:
+        return False
+
+
+def two_courses(first, second, together):
+    first()
+    if all_there(together, seconds=2):
+        second()
+
+
+# %% right: aborts, so that nobody waits
+from threading import BrokenBarrierError
+
+
+def two_courses(first, second, together):
+    first()
+    try:
+        together.wait(2)
+    except BrokenBarrierError:
+        together.abort()
+        return
+    second()
+
+
+# %% wrong: takes the number for a truth value -- "0 to one of them"
+from threading import BrokenBarrierError
+
+
+def two_courses(first, second, together):
+    first()
+    try:
+        if together.wait(2):
+            second()
+    except BrokenBarrierError:
+        pass
+
+
+# %% wrong: hardly waits -- "0.4 seconds after"
+from threading import BrokenBarrierError
+
+
+def two_courses(first, second, together):
+    first()
+    try:
+        together.wait(0.01)
+    except BrokenBarrierError:
+        return
+    second()
+
+
+# %% wrong: serves twice -- "once"
+from threading import BrokenBarrierError
+
+
+def two_courses(first, second, together):
+    first()
+    try:
+        together.wait(2)
+        second()
+    except BrokenBarrierError:
+        return
+    second()
+
+
+# %% wrong: a barrier of its own -- "before everybody's first"
+from multiprocessing import Barrier
+
+
+def two_courses(first, second, together):
+    first()
+    together = Barrier(1)
+    together.wait(2)
     second()

@@ -86,7 +86,7 @@ def take_plate(plates, change, eat):
     eat()
 
 
-# %% wrong: takes nothing -- "left"
+# %% wrong: takes nothing -- "taken no plate"
 def take_plate(plates, change, eat):
     with change:
         change.wait_for(lambda: plates.value > 0)
@@ -101,3 +101,77 @@ def take_plate(plates, change, eat):
             change.wait()
         plates.value -= 1
     eat()
+
+
+# %% right: a helper that takes it
+def get_plate(plates, change):
+    with change:
+        while True:
+            if plates.value > 0:
+                plates.value -= 1
+                return
+            change.wait()
+
+
+def take_plate(plates, change, eat):
+    get_plate(plates, change)
+    eat()
+
+
+# %% right: passes the word on
+def take_plate(plates, change, eat):
+    with change:
+        change.wait_for(lambda: plates.value > 0)
+        plates.value -= 1
+        if plates.value:
+            change.notify()
+    eat()
+
+
+# %% right: lets go for the meal
+def take_plate(plates, change, eat):
+    with change:
+        change.wait_for(lambda: plates.value > 0)
+        plates.value -= 1
+        change.release()
+        try:
+            eat()
+        finally:
+            change.acquire()
+
+
+# %% wrong: takes it after the block -- "without holding the table"
+def take_plate(plates, change, eat):
+    with change:
+        change.wait_for(lambda: plates.value > 0)
+    plates.value -= 1
+    eat()
+
+
+# %% wrong: looks, lets go, takes -- "another may have been quicker"
+def take_plate(plates, change, eat):
+    with change:
+        change.wait_for(lambda: plates.value > 0)
+        now = plates.value
+    with change:
+        plates.value = now - 1
+    eat()
+
+
+# %% wrong: eats first -- "taken no plate"
+def take_plate(plates, change, eat):
+    eat()
+    with change:
+        change.wait_for(lambda: plates.value > 0)
+        plates.value -= 1
+
+
+# %% wrong: eats in a daemon thread -- "before the meal was over"
+import threading
+
+
+def take_plate(plates, change, eat):
+    with change:
+        change.wait_for(lambda: plates.value > 0)
+        plates.value -= 1
+    threading.Thread(target=eat, daemon=True).start()

@@ -52,7 +52,7 @@ def serve(dishes, cook):
 def serve(dishes, cook):
     from contextlib import suppress
     while (number := dishes.get()) is not None:
-        with suppress(ValueError):
+        with suppress(Exception):
             try:
                 cook(number)
             finally:
@@ -74,7 +74,7 @@ def serve(dishes, cook):
         try:
             cook(number)
             dishes.task_done()
-        except ValueError:
+        except Exception:
             pass
 
 
@@ -84,13 +84,13 @@ def serve(dishes, cook):
         try:
             cook(number)
             dishes.task_done()
-        except ValueError:
+        except Exception:
             pass
         finally:
             dishes.task_done()
 
 
-# %% wrong: nothing is cooked -- "was not cooked"
+# %% wrong: nothing is cooked -- "no dish was cooked"
 def serve(dishes, cook):
     while (number := dishes.get()) is not None:
         dishes.task_done()
@@ -102,5 +102,102 @@ def serve(dishes, cook):
         dishes.task_done()
         try:
             cook(number)
-        except ValueError:
+        except Exception:
             pass
+
+
+# %% right: iter, and the error is shown
+def serve(dishes, cook):
+    for number in iter(dishes.get, None):
+        try:
+            cook(number)
+        except Exception:
+            import traceback
+
+            traceback.print_exc()
+        dishes.task_done()
+
+
+# %% right: a with of its own
+from contextlib import contextmanager
+
+
+@contextmanager
+def done_with(dishes):
+    try:
+        yield
+    except Exception:
+        pass
+    finally:
+        dishes.task_done()
+
+
+def serve(dishes, cook):
+    while (number := dishes.get()) is not None:
+        with done_with(dishes):
+            cook(number)
+
+
+# %% right: looks every half a second
+from queue import Empty
+
+
+def serve(dishes, cook):
+    while True:
+        try:
+            number = dishes.get(timeout=0.5)
+        except Empty:
+            continue
+        if number is None:
+            return
+        try:
+            cook(number)
+        except Exception:
+            pass
+        dishes.task_done()
+
+
+# %% wrong: 0 counts as the end -- "only None is the end"
+def serve(dishes, cook):
+    while number := dishes.get():
+        try:
+            cook(number)
+        except Exception:
+            pass
+        dishes.task_done()
+
+
+# %% wrong: raises when all is done -- "it returns when None comes"
+def serve(dishes, cook):
+    errors = []
+    while (number := dishes.get()) is not None:
+        try:
+            cook(number)
+        except Exception as e:
+            errors.append(e)
+        dishes.task_done()
+    if errors:
+        raise errors[0]
+
+
+# %% wrong: tries a burnt dish again -- "2 times"
+def serve(dishes, cook):
+    while (number := dishes.get()) is not None:
+        try:
+            cook(number)
+        except Exception:
+            try:
+                cook(number)
+            except Exception:
+                pass
+        dishes.task_done()
+
+
+# %% wrong: a thread for each -- "before it was cooked"
+from threading import Thread
+
+
+def serve(dishes, cook):
+    while (number := dishes.get()) is not None:
+        Thread(target=cook, args=(number,)).start()
+        dishes.task_done()

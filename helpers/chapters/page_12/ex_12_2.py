@@ -118,11 +118,135 @@ def failures(work, tasks):
     return [task for task, process in zip(tasks, processes) if process.exitcode == 1]
 
 
-# %% wrong: threads -- "process of its own"
+# %% wrong: threads -- "a thread is no process"
 from concurrent.futures import ThreadPoolExecutor
 
 
 def failures(work, tasks):
     with ThreadPoolExecutor() as pool:
-        futures = [pool.submit(work, task) for task in tasks if task[1] != "dead"]
+        futures = [pool.submit(work, task) for task in tasks if task[1] not in ("dead", "killed")]
     return [task for task in tasks if task[1]]
+
+
+# %% right: filter
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    ps = list(map(lambda t: Process(target=work, args=(t,)), tasks))
+    for p in ps:
+        p.start()
+    for p in reversed(ps):
+        p.join()
+    return [task for p, task in filter(lambda pair: pair[0].exitcode, zip(ps, tasks))]
+
+
+# %% right: who doesn't say that it went well has failed
+from multiprocessing import Process, SimpleQueue
+
+
+def guard(work, number, task, done):
+    work(task)
+    done.put(number)
+
+
+def failures(work, tasks):
+    done = SimpleQueue()
+    ps = [Process(target=guard, args=(work, n, t, done)) for n, t in enumerate(tasks)]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    good = set()
+    while not done.empty():
+        good.add(done.get())
+    return [t for n, t in enumerate(tasks) if n not in good]
+
+
+# %% wrong: a signal counts as success -- "a negative one"
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    ps = [Process(target=work, args=(t,)) for t in tasks]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    return [t for t, p in zip(tasks, ps) if p.exitcode > 0]
+
+
+# %% wrong: the others -- "went well"
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    ps = [Process(target=work, args=(t,)) for t in tasks]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    return [t for t, p in zip(tasks, ps) if not p.exitcode]
+
+
+# %% wrong: in the order of their ends -- "their order isn't"
+from multiprocessing import Process
+from multiprocessing.connection import wait
+
+
+def failures(work, tasks):
+    left = {}
+    for t in tasks:
+        p = Process(target=work, args=(t,))
+        p.start()
+        left[p.sentinel] = (p, t)
+    bad = []
+    while left:
+        for s in wait(list(left)):
+            p, t = left.pop(s)
+            p.join()
+            if p.exitcode:
+                bad.append(t)
+    return bad
+
+
+# %% wrong: who has not ended counts as failed -- "still alive"
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    ps = [Process(target=work, args=(t,)) for t in tasks]
+    for p in ps:
+        p.start()
+    return [t for t, p in zip(tasks, ps) if p.exitcode != 0]
+
+
+# %% wrong: the task as several arguments -- "as one argument"
+from multiprocessing import Process
+
+
+def failures(work, tasks):
+    ps = [Process(target=work, args=t) for t in tasks]
+    for p in ps:
+        p.start()
+    for p in ps:
+        p.join()
+    return [t for t, p in zip(tasks, ps) if p.exitcode != 0]
+
+
+# %% right: compress
+from itertools import compress
+from multiprocessing import get_context
+
+
+def failures(work, tasks):
+    tasks = list(tasks)
+    ctx = get_context()
+    ps = [ctx.Process(target=work, args=(t,)) for t in tasks]
+    [p.start() for p in ps]
+    codes = []
+    for p in ps:
+        p.join()
+        codes.append(p.exitcode)
+        p.close()
+    return list(compress(tasks, codes))

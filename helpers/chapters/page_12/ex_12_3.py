@@ -93,3 +93,82 @@ class Burnt(Exception):
 class Burnt:
     def __init__(self, dish, minutes):
         self.dish, self.minutes = dish, minutes
+
+
+# %% right: copyreg
+import copyreg
+
+
+class Burnt(Exception):
+    def __init__(self, dish, minutes):
+        super().__init__(f"{dish}: {minutes} minutes too long")
+        self.dish = dish
+        self.minutes = minutes
+
+
+copyreg.pickle(Burnt, lambda b: (Burnt, (b.dish, b.minutes)))
+
+
+# %% right: a dataclass
+from dataclasses import dataclass
+
+
+@dataclass
+class Burnt(Exception):
+    dish: str
+    minutes: int
+
+    def __str__(self):
+        return f"{self.dish}: {self.minutes} minutes too long"
+
+    def __reduce__(self):
+        return Burnt, (self.dish, self.minutes)
+
+
+# %% right: leaves the arguments to Exception
+class Burnt(Exception):
+    def __init__(self, dish, minutes):
+        self.dish = dish
+        self.minutes = minutes
+
+    def __str__(self):
+        return f"{self.dish}: {self.minutes} minutes too long"
+
+
+# %% wrong: nothing of its own -- "dish=None"
+class Burnt(Exception):
+    pass
+
+
+# %% wrong: swapped -- "has dish="
+class Burnt(Exception):
+    def __init__(self, dish, minutes):
+        super().__init__(f"{dish}: {minutes} minutes too long")
+        self.dish = dish
+        self.minutes = minutes
+
+    def __reduce__(self):
+        return Burnt, (self.minutes, self.dish)
+
+
+# %% wrong: a lambda inside -- "could not be pickled"
+class Burnt(Exception):
+    def __init__(self, dish, minutes):
+        super().__init__(dish, minutes)
+        self.dish = dish
+        self.minutes = minutes
+        self.words = lambda: f"{dish}: {minutes} minutes too long"
+
+    def __str__(self):
+        return self.words()
+
+
+# %% wrong: other words -- "str(problem)"
+class Burnt(Exception):
+    def __init__(self, dish, minutes):
+        super().__init__(dish, minutes)
+        self.dish = dish
+        self.minutes = minutes
+
+    def __str__(self):
+        return f"{self.dish}: {self.minutes} minutes too late"

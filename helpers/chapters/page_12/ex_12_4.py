@@ -92,7 +92,7 @@ def cook_all(work, tasks, handler):
         return pool.map(work, tasks, chunksize=1)
 
 
-# %% wrong: the level of the workers stays at WARNING -- "begun"
+# %% wrong: the level of the workers stays at WARNING -- "of the level INFO"
 import logging
 from logging.handlers import QueueHandler, QueueListener
 from multiprocessing import Pool, Queue
@@ -114,7 +114,7 @@ def cook_all(work, tasks, handler):
     return results
 
 
-# %% wrong: done in the program itself -- "other processes"
+# %% wrong: done in the program itself -- "ran in the parent"
 import logging
 
 
@@ -149,7 +149,7 @@ def cook_all(work, tasks, handler):
     return results
 
 
-# %% wrong: the results are forgotten -- "return the results"
+# %% wrong: the results are forgotten -- "should return"
 import logging
 from logging.handlers import QueueHandler, QueueListener
 from multiprocessing import Pool, Queue
@@ -170,3 +170,216 @@ def cook_all(work, tasks, handler):
         pool.close()
         pool.join()
     listener.stop()
+
+
+# %% right: the lines come with the results
+import logging
+from functools import partial
+from multiprocessing import Pool
+
+
+class Keep(logging.Handler):
+    def __init__(self):
+        super().__init__()
+        self.records = []
+
+    def emit(self, record):
+        record.msg, record.args = record.getMessage(), ()
+        self.records.append(record)
+
+
+def noted(work, task):
+    root = logging.getLogger()
+    keep = Keep()
+    root.handlers[:] = [keep]
+    root.setLevel(logging.INFO)
+    return work(task), keep.records
+
+
+def cook_all(work, tasks, handler):
+    with Pool(2) as pool:
+        pairs = pool.map(partial(noted, work), tasks)
+    for _, records in pairs:
+        for r in records:
+            handler.handle(r)
+    return [result for result, _ in pairs]
+
+
+# %% right: basicConfig
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Pool, Queue
+
+
+def setup(lines):
+    logging.basicConfig(level=logging.INFO, handlers=[QueueHandler(lines)], force=True)
+
+
+def cook_all(work, tasks, handler):
+    lines = Queue()
+    listener = QueueListener(lines, handler)
+    listener.start()
+    pool = Pool(2, setup, (lines,))
+    try:
+        results = pool.map(work, tasks, chunksize=1)
+    finally:
+        pool.close()
+        pool.join()
+        listener.stop()
+    return results
+
+
+# %% right: a handler of its own
+import logging
+import logging.config
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Pool, SimpleQueue, Queue
+
+
+class Put(logging.Handler):
+    def __init__(self, lines):
+        super().__init__()
+        self.lines = lines
+
+    def emit(self, record):
+        self.lines.put((record.name, record.levelno, record.getMessage()))
+
+
+def setup(lines):
+    root = logging.getLogger()
+    root.handlers[:] = [Put(lines)]
+    root.setLevel(logging.INFO)
+
+
+def cook_all(work, tasks, handler):
+    lines = Queue()
+    pool = Pool(2, setup, (lines,))
+    results = pool.map_async(work, tasks)
+    import threading
+
+    def pump():
+        while (item := lines.get()) is not None:
+            name, level, text = item
+            handler.handle(logging.LogRecord(name, level, "", 0, text, (), None))
+
+    t = threading.Thread(target=pump, daemon=True)
+    t.start()
+    results = results.get()
+    pool.close()
+    pool.join()
+    lines.put(None)
+    t.join()
+    return results
+
+
+# %% wrong: the end of the block ends the workers -- "first the workers end"
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Pool, Queue
+
+
+def setup(lines):
+    root = logging.getLogger()
+    root.handlers[:] = [QueueHandler(lines)]
+    root.setLevel(logging.INFO)
+
+
+def cook_all(work, tasks, handler):
+    lines = Queue()
+    listener = QueueListener(lines, handler)
+    listener.start()
+    with Pool(2, setup, (lines,)) as pool:
+        results = pool.map(work, tasks)
+    listener.stop()
+    return results
+
+
+# %% wrong: the listener isn't stopped -- "first the workers end"
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Pool, Queue
+
+
+def setup(lines):
+    root = logging.getLogger()
+    root.handlers[:] = [QueueHandler(lines)]
+    root.setLevel(logging.INFO)
+
+
+def cook_all(work, tasks, handler):
+    lines = Queue()
+    QueueListener(lines, handler).start()
+    pool = Pool(2, setup, (lines,))
+    return pool.map(work, tasks)
+
+
+# %% wrong: one logger only -- "no line"
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Pool, Queue
+
+
+def setup(lines):
+    k = logging.getLogger("kitchen")
+    k.addHandler(QueueHandler(lines))
+    k.setLevel(logging.INFO)
+
+
+def cook_all(work, tasks, handler):
+    lines = Queue()
+    listener = QueueListener(lines, handler)
+    listener.start()
+    pool = Pool(2, setup, (lines,))
+    results = pool.map(work, tasks)
+    pool.close()
+    pool.join()
+    listener.stop()
+    return results
+
+
+# %% wrong: one worker -- "one worker process did all tasks"
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Pool, Queue
+
+
+def setup(lines):
+    root = logging.getLogger()
+    root.handlers[:] = [QueueHandler(lines)]
+    root.setLevel(logging.INFO)
+
+
+def cook_all(work, tasks, handler):
+    lines = Queue()
+    listener = QueueListener(lines, handler)
+    listener.start()
+    pool = Pool(1, setup, (lines,))
+    results = pool.map(work, tasks)
+    pool.close()
+    pool.join()
+    listener.stop()
+    return results
+
+
+# %% wrong: in the order of their ends -- "their order isn't"
+import logging
+from logging.handlers import QueueHandler, QueueListener
+from multiprocessing import Pool, Queue
+
+
+def setup(lines):
+    root = logging.getLogger()
+    root.handlers[:] = [QueueHandler(lines)]
+    root.setLevel(logging.INFO)
+
+
+def cook_all(work, tasks, handler):
+    lines = Queue()
+    listener = QueueListener(lines, handler)
+    listener.start()
+    pool = Pool(2, setup, (lines,))
+    results = list(pool.imap_unordered(work, tasks))
+    pool.close()
+    pool.join()
+    listener.stop()
+    return results

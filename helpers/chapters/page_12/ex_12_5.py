@@ -60,7 +60,7 @@ def tried(work, seconds):
     return verdict if ended else "hung"
 
 
-# %% wrong: asks join whether it waited in vain -- "it returned"
+# %% wrong: asks join whether it waited in vain -- "returned"
 from multiprocessing import Process
 
 
@@ -87,13 +87,13 @@ def tried(work, seconds):
     return "passed" if process.exitcode == 0 else "failed"
 
 
-# %% wrong: an error here instead of there -- "process of its own"
+# %% wrong: an error here instead of there -- "was never called"
 def tried(work, seconds):
     name = getattr(work, "label", None)
-    return {"well": "passed", "burnt": "failed", "dead": "failed", "hangs": "hung", "deaf": "hung"}[name]
+    return {"well": "passed", "slow": "hung", "deaf": "hung"}.get(name, "failed")
 
 
-# %% wrong: only errors count -- "it returned"
+# %% wrong: only errors count -- "returned"
 from multiprocessing import Process
 
 
@@ -117,3 +117,114 @@ def tried(work, seconds):
     process.start()
     process.join()
     return "passed" if process.exitcode == 0 else "failed"
+
+
+# %% right: a table of words
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    p = Process(target=work, daemon=True)
+    p.start()
+    p.join(timeout=seconds)
+    code = p.exitcode
+    if code is None:
+        p.kill()
+        p.join()
+    p.close()
+    return {None: "hung", 0: "passed"}.get(code, "failed")
+
+
+# %% right: a with of its own
+from contextlib import contextmanager
+from multiprocessing import Process
+
+
+@contextmanager
+def running(work):
+    p = Process(target=work)
+    p.start()
+    try:
+        yield p
+    finally:
+        p.kill()
+        p.join()
+        p.close()
+
+
+def tried(work, seconds):
+    with running(work) as p:
+        p.join(seconds)
+        print("ended" if p.exitcode is not None else "still there")
+        return "hung" if p.is_alive() else "failed" if p.exitcode else "passed"
+
+
+# %% right: a thread joins it
+from concurrent.futures import ThreadPoolExecutor, TimeoutError
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    p = Process(target=work)
+    p.start()
+    with ThreadPoolExecutor(1) as ex:
+        f = ex.submit(p.join)
+        try:
+            f.result(seconds)
+        except TimeoutError:
+            p.kill()
+            f.result()
+            return "hung"
+    return "passed" if p.exitcode == 0 else "failed"
+
+
+# %% wrong: a signal counts as success -- "ended by a signal"
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    p = Process(target=work)
+    p.start()
+    p.join(seconds)
+    if p.exitcode is None:
+        p.kill()
+        p.join()
+        return "hung"
+    return "failed" if p.exitcode > 0 else "passed"
+
+
+# %% wrong: asks for failed first -- "not 'hung'"
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    p = Process(target=work)
+    p.start()
+    p.join(seconds)
+    try:
+        if p.exitcode != 0:
+            return "failed"
+        if p.is_alive():
+            return "hung"
+        return "passed"
+    finally:
+        p.kill()
+        p.join()
+
+
+# %% wrong: tries twice -- "2 times"
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    for _ in range(2):
+        p = Process(target=work)
+        p.start()
+        p.join(seconds)
+        if p.is_alive():
+            p.kill()
+            p.join()
+            answer = "hung"
+        else:
+            answer = "passed" if p.exitcode == 0 else "failed"
+    return answer

@@ -13,11 +13,10 @@ from typing import Any
 
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import plain, shown
-from helpers.exercises.promises import Seen, called_with, crew, in_processes, promised, returns
-from helpers.exercises.seen import most_alive
+from helpers.exercises.promises import Seen, at_most, at_once, called_with, crew, in_processes, promised, returns
 from helpers.records import Run
+from helpers.workers.errands import nap_beside
 from helpers.workers.speed import roll_together, wait_for_file
-from helpers.workers.waiting import nap
 
 TASKS, LATE = 6, 7.5  # tasks; seconds: nobody gave the slow task a sign, so it gave up after eight
 
@@ -30,7 +29,7 @@ def probe_dice(run: Any, rolled: Callable[..., Any]) -> list[tuple[str, Any]]:
     """
     seed, number, found = random.randrange(1000), random.randrange(7, 12), []
     for each, workers in ((seed, 1), (seed, 3), (seed, 3), (seed + 1, 2)):
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             work = run.of(partial(roll_together, folder=folder, workers=workers), "roll")
             found.append((f"rolled(work, {number}, {each}, {workers})", plain(rolled(work, number, each, workers))))
     return found
@@ -49,9 +48,13 @@ def judge_dice(found: list[tuple[str, Any]], run: Run) -> str | None:
         return f"{one} and {three} returned different lists. Dice belong to a task, not to a worker."
     common = set(first) & set(fourth)
     if common:
-        return (f"{one} and {other} have {len(common)} numbers in common. seed + number is the next seed's number: mix "
-                "them, with SeedSequence(seed).spawn(number) or random.Random(f\"{seed}-{task}\").")
+        return (f"{one} and {other} have {_numbers(len(common))} in common. seed + number is the next seed's number: "
+                "mix them, with SeedSequence(seed).spawn(number) or random.Random(f\"{seed}-{task}\").")
     return None
+
+
+def _numbers(count: int) -> str:
+    return "a number" if count == 1 else f"{count} numbers"
 
 
 def as_many(seen: Seen) -> str | None:
@@ -60,11 +63,6 @@ def as_many(seen: Seen) -> str | None:
     if isinstance(got, list) and len(got) == number and all(isinstance(each, float) for each in got):
         return None
     return f"it should return a list of {number} rolls, each what work returned; it returned {shown(got)}."
-
-
-def so_many_workers(seen: Seen) -> str | None:
-    """Tell if the pool has another size than was asked for."""
-    return crew(seen.call.given["workers"])(seen)
 
 
 DICE = Exercise(
@@ -76,7 +74,7 @@ DICE = Exercise(
     probe=probe_dice, judge=judge_dice, deadline=60.0,
     promises=(promised("returns the list of rolls", as_many),
               promised("calls `work(generator)` `number` times in a pool of `workers` processes", in_processes(),
-                       so_many_workers,
+                       crew("workers"),
                        lambda seen: None if len(seen.done) == seen.call.given["number"] else
                        f"work was called {len(seen.done)} times, and {seen.call.given['number']} are asked for.")),
 )
@@ -84,42 +82,62 @@ DICE = Exercise(
 
 # 13.5 How far are we?
 
-def probe_progress(run: Any, with_progress: Callable[..., Any]) -> list[tuple[list[Any], bool]]:
-    """Hand over tasks of which one ends only when all others have been told of; return what was told, and if it was."""
+def probe_progress(run: Any, with_progress: Callable[..., Any]) -> list[tuple[list[Any], bool, bool]]:
+    """Hand over tasks of which one ends only when all others have been told of; return what was told, if all were told
+    of in time, and if something was told of too early.
+    """
     found = []
     for place in (0, 3):
         numbers = random.sample(range(10, 100), TASKS)
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             sign = Path(folder, "all others told")
-            teller = Teller(sign)
+            teller = Teller(sign, run)
             tasks = [(number, str(sign) if at == place else "") for at, number in enumerate(numbers)]
             with_progress(run.of(wait_for_file), tasks, teller.tell)
         waited = max((task.seconds for task in run.freeze().tasks if task.label == str(numbers[place])), default=0.0)
-        found.append((teller.told, waited < LATE))
+        found.append((teller.told, waited < LATE, teller.early))
         if waited >= LATE:
             break
     return found
 
 
 class Teller:
-    """Keeps what is told, and gives a sign when all but one have been told of."""
+    """Keeps what is told, and gives a sign when all but one have been told of.
 
-    def __init__(self, sign: Path) -> None:
-        self.sign, self.told = sign, []
+    early: whether something was told when fewer tasks than that had been done.
+    """
+
+    def __init__(self, sign: Path, run: Any) -> None:
+        self.sign, self.run, self.told, self.early = sign, run, [], False
+        self.before = self.done()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Teller, (self.sign, None)  # what is told to a copy in a worker is heard by nobody
+
+    def done(self) -> int:
+        """Return how many tasks have been done until now; 0 in a worker, which knows nothing of others."""
+        if self.run is None:
+            return 0
+        seen = self.run.freeze()
+        return sum(task.complete for lane in (seen.parent, *seen.lanes) for task in lane.tasks)
 
     def tell(self, done: Any) -> None:
         """Note how far it is."""
         self.told.append(plain(done))
+        self.early |= self.done() - self.before < len(self.told)
         if len(self.told) == TASKS - 1:
             self.sign.touch()
 
 
-def judge_progress(found: list[tuple[list[Any], bool]], run: Run) -> str | None:
+def judge_progress(found: list[tuple[list[Any], bool, bool]], run: Run) -> str | None:
     """Look at what was told, and whether the slow task was waited for before."""
-    for told, early in found:
+    for told, in_time, early in found:
         if told != list(range(1, TASKS + 1)):
             return f"tell should be called with 1, 2, 3, 4, 5, 6, in this order; it was called with {shown(told)}."
-        if not early:
+        if early:
+            return ("tell was called before there were so many results: when a task is handed over, it isn't done yet. "
+                    "Count the results that have come.")
+        if not in_time:
             return ("five tasks had been done, and tell had not heard of all of them before the slowest was done. map "
                     "and starmap return at the end, imap waits for the next in order; imap_unordered gives each "
                     "result as it comes.")
@@ -143,8 +161,10 @@ PROGRESS = Exercise(
 
 def probe_fresh(run: Any, fresh: Callable[..., Any]) -> None:
     """Hand over some naps, with two numbers of tasks that a process may do."""
-    for most, number in ((2, 8), (3, 7)):
-        fresh(run.of(nap), [round(random.uniform(0.03, 0.09), 3) for _ in range(number)], most)
+    for most, number in ((2, 9), (3, 10)):  # more than eight: map makes chunks by itself
+        with tempfile.TemporaryDirectory() as folder:
+            work = run.of(partial(nap_beside, folder=folder))
+            fresh(work, [round(random.uniform(0.03, 0.09), 3) for _ in range(number)], most)
 
 
 def nobody_did_more(seen: Seen) -> str | None:
@@ -157,18 +177,11 @@ def nobody_did_more(seen: Seen) -> str | None:
     return None
 
 
-def two_at_a_time(seen: Seen) -> str | None:
-    """Tell if there was never more than one process; who is free when is a matter of the machine."""
-    if most_alive(seen.processes) >= 2:
-        return None
-    return "there was never more than one process at a time, and two should work side by side."
-
-
 def not_one_each(seen: Seen) -> str | None:
     """Tell if each task had a process of its own."""
     pids = [each.pid for each in seen.done]
     if len(set(pids)) == len(pids):
-        return "each task had a process of its own; one may do several, and a start costs more than a nap."
+        return "each task had a process of its own, and some should do several: a start costs more than a nap."
     return None
 
 
@@ -180,7 +193,8 @@ FRESH = Exercise(
     praise="no process did more than it may, some did several, and two worked at a time.",
     probe=probe_fresh, deadline=40.0,
     promises=(promised("returns the results in order", returns(lambda given: given["tasks"])),
-              promised("in processes, two at a time", in_processes(), two_at_a_time, called_with("tasks", name="work")),
+              promised("in processes, two at a time", in_processes(), at_once(), at_most(2),
+                       called_with("tasks", name="work")),
               promised("no process does more than `most` tasks", nobody_did_more),
-              promised("a process may do several", not_one_each)),
+              promised("some do several", not_one_each)),
 )

@@ -120,3 +120,66 @@ from multiprocessing import Pool
 def squares(work, numbers):
     with Pool(1) as pool:
         return pool.map(work, numbers, chunksize=40)
+
+
+# %% right: numbered, in any order, sorted
+from multiprocessing import Pool
+from functools import partial
+
+
+def numbered(work, pair):
+    place, n = pair
+    return place, work(n)
+
+
+def squares(work, numbers):
+    with Pool(2) as pool:
+        pairs = pool.imap_unordered(partial(numbered, work), list(enumerate(numbers)), 30)
+        return [r for _, r in sorted(pairs)]
+
+
+# %% right: an object that is called
+from multiprocessing import get_context
+
+
+class Squarer:
+    def __call__(self, work, numbers):
+        with get_context().Pool(2) as pool:
+            waiting = pool.map_async(work, numbers, 25)
+            waiting.wait()
+            return waiting.get()
+
+
+squares = Squarer()
+
+
+# %% wrong: as they come, in chunks -- "their order isn't"
+from multiprocessing import Pool
+
+
+def squares(work, numbers):
+    with Pool(2) as pool:
+        return list(pool.imap_unordered(work, numbers, 50))
+
+
+# %% wrong: a list of lists -- "put them into one"
+from multiprocessing import Pool
+
+
+def part(args):
+    work, some = args
+    return [work(n) for n in some]
+
+
+def squares(work, numbers):
+    with Pool(2) as pool:
+        return pool.map(part, [(work, numbers[i : i + 40]) for i in range(0, 400, 40)])
+
+
+# %% wrong: the first chunk only -- "and 400 are asked for"
+from multiprocessing import Pool
+
+
+def squares(work, numbers):
+    with Pool(2) as pool:
+        return pool.map(work, numbers[:20], chunksize=5)

@@ -138,3 +138,109 @@ def count(limit):
 def counts(work, table, limits):
     with Pool(2, keep, (work, table)) as pool:
         return pool.map(count, sorted(limits)) + []
+
+
+# %% right: a class keeps the table
+from multiprocessing import Pool
+
+
+class Desk:
+    table = None
+
+    @classmethod
+    def lay(cls, table):
+        cls.table = table
+
+    @classmethod
+    def ask(cls, work, limit):
+        return work(cls.table, limit)
+
+
+def counts(work, table, limits):
+    with Pool(2, Desk.lay, [table]) as pool:
+        return pool.starmap(Desk.ask, [(work, limit) for limit in limits])
+
+
+# %% right: packed once, in shared memory
+import pickle
+from functools import lru_cache
+from multiprocessing import Pool
+from multiprocessing.shared_memory import SharedMemory
+
+
+@lru_cache
+def load(name, size):
+    shm = SharedMemory(name=name)
+    table = pickle.loads(bytes(shm.buf[:size]))
+    shm.close()
+    return table
+
+
+def ask(work, name, size, limit):
+    return work(load(name, size), limit)
+
+
+def counts(work, table, limits):
+    data = pickle.dumps(table)
+    shm = SharedMemory(create=True, size=len(data))
+    shm.buf[: len(data)] = data
+    try:
+        with Pool(2) as pool:
+            return pool.starmap(ask, [(work, shm.name, len(data), limit) for limit in limits])
+    finally:
+        shm.close()
+        shm.unlink()
+
+
+# %% wrong: the line global is missing -- "None in each worker"
+from multiprocessing import Pool
+
+T = None
+
+
+def keep(table):
+    T = table
+
+
+def one(work, limit):
+    return work(T, limit)
+
+
+def counts(work, table, limits):
+    with Pool(2, keep, (table,)) as pool:
+        return pool.starmap(one, [(work, limit) for limit in limits])
+
+
+# %% wrong: the arguments swapped -- "it raised AttributeError"
+from multiprocessing import Pool
+
+
+def keep(w, t):
+    global W, T
+    W, T = w, t
+
+
+def one(limit):
+    return W(limit, T)
+
+
+def counts(work, table, limits):
+    with Pool(2, keep, (work, table)) as pool:
+        return pool.map(one, limits)
+
+
+# %% wrong: a method of what holds the table -- "again and again"
+from multiprocessing import Pool
+
+
+class Model:
+    def __init__(self, work, table):
+        self.work, self.table = work, table
+
+    def ask(self, limit):
+        return self.work(self.table, limit)
+
+
+def counts(work, table, limits):
+    with Pool(2) as pool:
+        return pool.map(Model(work, table).ask, limits)

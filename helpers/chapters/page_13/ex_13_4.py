@@ -132,3 +132,56 @@ from random import Random
 
 def rolled(work, number, seed, workers):
     return [work(Random(f"{seed}-{task}")) for task in range(number)]
+
+
+# %% right: dice of its own making
+import hashlib
+from multiprocessing import Pool
+
+
+class Dice:
+    def __init__(self, *key):
+        self.key, self.n = key, 0
+
+    def random(self):
+        self.n += 1
+        digest = hashlib.sha256(repr((self.key, self.n)).encode()).digest()
+        return int.from_bytes(digest[:6], "big") / 2**48
+
+
+def rolled(work, number, seed, workers):
+    with Pool(workers) as pool:
+        return pool.map(work, [Dice(seed, i) for i in range(number)])
+
+
+# %% right: jumps far ahead for each task
+import numpy as np
+from multiprocessing import Pool
+
+
+def rolled(work, number, seed, workers):
+    base = np.random.PCG64(seed)
+    gens = [np.random.Generator(base.jumped(i)) for i in range(number)]
+    with Pool(processes=workers) as pool:
+        jobs = [pool.apply_async(work, (g,)) for g in gens]
+        return [j.get() for j in jobs]
+
+
+# %% wrong: the number times the seed -- "in common"
+from multiprocessing import Pool
+from random import Random
+
+
+def rolled(work, number, seed, workers):
+    with Pool(workers) as pool:
+        return pool.map(work, [Random(seed * i) for i in range(number)])
+
+
+# %% wrong: seeds instead of generators -- "has no attribute 'random' "
+from multiprocessing import Pool
+from numpy.random import SeedSequence
+
+
+def rolled(work, number, seed, workers):
+    with Pool(workers) as pool:
+        return pool.map(work, SeedSequence(seed).spawn(number))

@@ -133,3 +133,87 @@ def with_progress(work, tasks, tell):
         results.append(work(task))
         tell(len(results))
     return [number for number, _ in tasks]
+
+
+# %% right: looks again and again
+import time
+from multiprocessing import Pool
+
+
+def with_progress(work, tasks, tell):
+    with Pool(2) as pool:
+        jobs = [pool.apply_async(work, (t,)) for t in tasks]
+        told = 0
+        while told < len(jobs):
+            ready = sum(job.ready() for job in jobs)
+            while told < ready:
+                told += 1
+                tell(told)
+            time.sleep(0.005)
+        return [job.get() for job in jobs]
+
+
+# %% right: callbacks of futures
+import threading
+from concurrent.futures import ProcessPoolExecutor
+
+
+class Counter:
+    def __init__(self, tell):
+        self.tell, self.n, self.lock = tell, 0, threading.Lock()
+
+    def __call__(self, future):
+        with self.lock:
+            self.n += 1
+            self.tell(self.n)
+
+
+def with_progress(work, tasks, tell):
+    counter = Counter(tell)
+    with ProcessPoolExecutor(max_workers=2) as ex:
+        futures = []
+        for task in tasks:
+            future = ex.submit(work, task)
+            future.add_done_callback(counter)
+            futures.append(future)
+    return [future.result() for future in futures]
+
+
+# %% wrong: tells when it hands over -- "before there were so many results"
+from multiprocessing import Pool
+
+
+def with_progress(work, tasks, tell):
+    jobs = []
+    with Pool(2) as pool:
+        for n, t in enumerate(tasks, 1):
+            jobs.append(pool.apply_async(work, (t,)))
+            tell(n)
+        return [j.get() for j in jobs]
+
+
+# %% wrong: counts from zero -- "it was called with [0, 1"
+from multiprocessing import Pool
+
+
+def with_progress(work, tasks, tell):
+    found = {}
+    with Pool(2) as pool:
+        for done, r in enumerate(pool.imap_unordered(work, tasks)):
+            tell(done)
+            found[r] = r
+    return [found[t[0]] for t in tasks]
+
+
+# %% wrong: tells of nothing, too -- "it was called with [0, 1"
+from multiprocessing import Pool
+
+
+def with_progress(work, tasks, tell):
+    out = []
+    tell(0)
+    with Pool(2) as pool:
+        for r in pool.imap_unordered(work, tasks):
+            out.append(r)
+            tell(len(out))
+    return sorted(out, key=[t[0] for t in tasks].index)

@@ -67,7 +67,7 @@ def fresh(work, tasks, most):
         return pool.map(work, tasks, chunksize=1)
 
 
-# %% wrong: one at a time -- "never more than one process at a time"
+# %% wrong: one at a time -- "no two tasks ran at the same time"
 from multiprocessing import Pool
 
 def fresh(work, tasks, most):
@@ -86,3 +86,57 @@ def fresh(work, tasks, most):
 # %% wrong: here -- "ran in the parent"
 def fresh(work, tasks, most):
     return [work(task) for task in tasks]
+
+
+# %% right: processes by hand
+from multiprocessing import Process, Queue
+
+
+def several(work, some, out):
+    out.put([(place, work(task)) for place, task in some])
+
+
+def fresh(work, tasks, most):
+    parts = list(enumerate(tasks))
+    parts = [parts[i : i + most] for i in range(0, len(parts), most)]
+    out, found = Queue(), {}
+    for i in range(0, len(parts), 2):
+        pair = [Process(target=several, args=(work, part, out)) for part in parts[i : i + 2]]
+        for p in pair:
+            p.start()
+        for _ in pair:
+            found.update(out.get())
+        for p in pair:
+            p.join()
+    return [found[i] for i in range(len(tasks))]
+
+
+# %% right: a pool for every few
+from multiprocessing import Pool
+
+
+def fresh(work, tasks, most):
+    out = []
+    for i in range(0, len(tasks), 2 * most):
+        with Pool(2) as pool:
+            some = tasks[i : i + 2 * most]
+            out += pool.map(work, some, chunksize=most)
+    return out
+
+
+# %% wrong: one too many -- "are allowed"
+from multiprocessing import Pool
+
+
+def fresh(work, tasks, most):
+    with Pool(2, maxtasksperchild=most + 1) as pool:
+        return pool.map(work, tasks, chunksize=1)
+
+
+# %% wrong: the first few only -- "are asked for"
+from multiprocessing import Pool
+
+
+def fresh(work, tasks, most):
+    with Pool(2, maxtasksperchild=most) as pool:
+        return pool.map(work, tasks[: 2 * most], chunksize=1)

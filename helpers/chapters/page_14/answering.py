@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from helpers.capstone.building import loop
-from helpers.chapters.page_14.files import WORDS, shelf
+from helpers.chapters.page_14.building import read_once
+from helpers.chapters.page_14.files import shelf
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import shown
-from helpers.exercises.promises import Seen, at_once, crew, in_processes, nobody_left, promised
+from helpers.exercises.promises import Seen, at_most, at_once, crew, in_processes, nobody_left, promised
+from helpers.exercises.seen import most_alive
 from helpers.instruments.segments import watched
 from helpers.records import Run
 from helpers.workers.errands import find_here, index_fragile
 from helpers.workers.postings import pack
 
-WORKERS = 2
+WORKERS = 3
 ASKED = ("soup", "oven", "ladle", "stir", "plate", "soup_and_stock")
 
 
@@ -28,20 +30,24 @@ def probe_for_all_to_read(run: Any, answered: Callable[..., Any]) -> Any:
     """Pack a small index, and let the reader's processes look words up."""
     with shelf(["steady"] * 9, first=60) as files:
         index = loop(files.paths).index
-        with watched() as seen:
+        with watched(run.now) as seen:
             got = answered(run.of(partial(find_here, str(files.folder)), "find"), pack(index), list(ASKED), WORKERS)
-    return got, [index.get(word, {}) for word in ASKED], len(seen.names), seen.left()
+    return got, [index.get(word, {}) for word in ASKED], len(seen.names), seen.left(), seen.early()
 
 
 def judge_for_all_to_read(evidence: Any, run: Run) -> str | None:
     """Look at what they looked into, then at the answers, then at what is left."""
-    got, wanted, segments, left = evidence
+    got, wanted, segments, left, early = evidence
     if not segments:
-        return "no segment of shared memory was made by it: SharedMemory(create=True, size=len(packed))."
+        return ("no segment of shared memory was made in the process that called answered: SharedMemory(create=True, "
+                "size=len(packed)).")
     if segments > 1:
         return f"{segments} segments were made; one is enough for everybody, and that is its point."
     if isinstance(got, list) and any(isinstance(each, dict) and "a copy" in each for each in got):
         return "find was given a copy of the index, as bytes. Give it shared.buf itself, in the process that looks up."
+    if early is not None and any(task.begin > early for task in run.tasks):
+        return ("unlink was called before everybody had attached: on Linux and macOS that is a FileNotFoundError for "
+                "whoever comes later.")
     if len(run.tasks) != len(ASKED):
         return f"find was called {len(run.tasks)} times, and there are {len(ASKED)} words."
     if got != wanted:
@@ -57,10 +63,9 @@ FOR_ALL_TO_READ = Exercise(
            "There: a function of your own gets the name and a word, attaches with SharedMemory(name), returns "
            "find(shared.buf, word), and closes in finally.",
            "pool.starmap(look, [(find, shared.name, word) for word in words], chunksize=1); then close() and unlink()"),
-    praise="two processes looked into one segment, nothing but names, words and answers travelled, and it is gone.",
+    praise="your processes looked into one segment, nothing but names, words and answers travelled, and it is gone.",
     probe=probe_for_all_to_read, judge=judge_for_all_to_read, deadline=25.0,
-    promises=(promised("in `workers` processes", in_processes(), crew(WORKERS)),
-              promised("side by side", at_once(WORKERS))),
+    promises=(promised("in `workers` processes", crew("workers")), promised("side by side", at_once())),
 )
 
 
@@ -69,29 +74,49 @@ FOR_ALL_TO_READ = Exercise(
 def probe_your_own(run: Any, search: Callable[..., Any]) -> Any:
     """Let the reader's program index a folder with a file that can't be parsed, and answer."""
     with shelf(["steady", "broken", *["steady"] * 8], first=80) as files, watched() as seen:
-        got = search(run.of(index_fragile), list(files.paths), list(WORDS), WORKERS)
+        got = search(run.of(index_fragile), list(files.paths), list(ASKED), WORKERS)
         index = loop(files.paths).index
-        return got, {word: index.get(word, {}) for word in WORDS}, seen.left()
+        return got, {word: index.get(word, {}) for word in ASKED}, seen.left()
 
 
 def judge_your_own(evidence: Any, run: Run) -> str | None:
     """Look at the answers, and at what is left."""
     got, wanted, left = evidence
     if not isinstance(got, dict) or set(got) != set(wanted):
-        return f"it should return {{question: {{path: [line, …]}}}} for each question; it returned {shown(got, 120)}."
+        lost = next((each for each in wanted if each not in got), None) if isinstance(got, dict) else None
+        what = f"there is nothing for {lost!r}" if lost else f"it returned {shown(got, 120)}"
+        return f"it should return {{question: {{path: [line, …]}}}} for each question, found or not; {what}."
     for question, places in wanted.items():
-        if got.get(question) != places:
-            said = sum(map(len, got[question].values())) if isinstance(got.get(question), dict) else 0
-            return (f"the answer to {question!r} has {said} places, and a loop finds "
-                    f"{sum(map(len, places.values()))}, or they are others.")
+        wrong = _other_places(got[question], places)
+        if wrong:
+            return f"the answer to {question!r} {wrong}"
     return f"the answers are right, but {' and '.join(left)}." if left else None
 
 
-def each_file_is_read(seen: Seen) -> str | None:
-    """Each file was read; again only if somebody died."""
-    read = [each.span.label for each in seen.done]
-    missing = next((Path(path).name for path in seen.call.given["paths"] if Path(path).name not in read), None)
-    return f"{missing} was never read." if missing else None
+def _other_places(got: Any, wanted: dict[str, list[int]]) -> str | None:
+    """Return how an answer differs from a loop's, or None."""
+    if not isinstance(got, dict):
+        return f"should be a dict, {{path: [line, …]}}; it is {shown(got)}."
+    for path in (*wanted, *got):
+        if path not in got:
+            return f"lacks {Path(path).name}, where a loop finds it."
+        if path not in wanted:
+            return f"has an entry for {shown(_named(path))}, where a loop finds nothing."
+        if got[path] != wanted[path]:
+            return f"says {shown(got[path])} for {Path(path).name}, and a loop finds {wanted[path]}."
+    return None
+
+
+def _named(path: Any) -> Any:
+    """Return the last part of a path; anything else as it is."""
+    return Path(path).name if isinstance(path, str) else path
+
+
+def enough_read(seen: Seen) -> str | None:
+    """At some moment so many processes existed; those that answer may be others."""
+    number, most = seen.call.given["workers"], most_alive(seen.processes)
+    return f"there should be {number} processes that read, and never were there more than {most}." \
+        if most < number else None
 
 
 YOUR_OWN = Exercise(
@@ -103,6 +128,7 @@ YOUR_OWN = Exercise(
            "readers(segment, workers) as crew: return ask(crew, questions)"),
     praise="files were read side by side, every answer is the loop's, and nothing is left. It is yours: go on with it.",
     probe=probe_your_own, judge=judge_your_own, deadline=40.0,
-    promises=(promised("in `workers` processes", in_processes()), promised("each of the files", each_file_is_read),
-              promised("side by side", at_once(WORKERS)), promised("no process", nobody_left())),
+    promises=(promised("in `workers` processes", in_processes(), at_most("workers"), enough_read),
+              promised("each of the files once", read_once),
+              promised("side by side", at_once()), promised("no process", nobody_left())),
 )

@@ -109,3 +109,86 @@ def handed_out(work, paths, workers):
     with Pool(5) as pool:
         results = dict(zip(ordered, pool.map(work, ordered, chunksize=1)))
     return [results[path] for path in paths]
+
+
+# %% right: processes and queues
+import os
+from multiprocessing import Process, Queue
+
+
+def serve(work, todo, done):
+    while True:
+        path = todo.get()
+        if path is None:
+            break
+        done.put((path, work(path)))
+
+
+def handed_out(work, paths, workers):
+    todo, done = Queue(), Queue()
+    crew = [Process(target=serve, args=(work, todo, done), daemon=True) for _ in range(workers)]
+    for p in crew:
+        p.start()
+    for path in sorted(paths, key=os.path.getsize, reverse=True):
+        todo.put(path)
+    for _ in crew:
+        todo.put(None)
+    found = {}
+    for _ in paths:
+        path, result = done.get()
+        found[path] = result
+    for p in crew:
+        p.join()
+    return [found[path] for path in paths]
+
+
+# %% right: the finished step, in any order
+from multiprocessing import Pool
+from helpers.capstone.building import longest_first
+
+
+def with_path(args):
+    work, path = args
+    return path, work(path)
+
+
+def handed_out(work, paths, workers):
+    with Pool(workers) as pool:
+        found = dict(pool.imap_unordered(with_path, [(work, p) for p in longest_first(paths)]))
+    return [found[p] for p in paths]
+
+
+# %% wrong: the chunks of map -- "chunksize=1"
+import os
+from multiprocessing import Pool
+
+
+def handed_out(work, paths, workers):
+    ordered = sorted(paths, key=os.path.getsize, reverse=True)
+    with Pool(workers) as pool:
+        found = dict(zip(ordered, pool.map(work, ordered)))
+    return [found[path] for path in paths]
+
+
+# %% wrong: two, always -- "there should be 3 worker processes"
+import os
+from multiprocessing import Pool
+
+
+def handed_out(work, paths, workers):
+    ordered = sorted(paths, key=os.path.getsize, reverse=True)
+    with Pool(2) as pool:
+        found = dict(zip(ordered, pool.map(work, ordered, chunksize=1)))
+    return [found[path] for path in paths]
+
+
+# %% wrong: everything twice -- "was called 2 times"
+import os
+from multiprocessing import Pool
+
+
+def handed_out(work, paths, workers):
+    ordered = sorted(paths, key=os.path.getsize, reverse=True)
+    with Pool(workers) as pool:
+        pool.map(work, ordered, chunksize=1)
+        return pool.map(work, paths, chunksize=1)

@@ -194,3 +194,236 @@ from multiprocessing import Pool
 def all_done(work, paths, workers, tries):
     with Pool(workers) as pool:
         return dict(zip(paths, pool.map(work, paths, chunksize=1))), []
+
+
+# %% right: an executor for each try, in threads
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+
+def try_it(work, path, tries):
+    for _ in range(tries):
+        with ProcessPoolExecutor(1) as ex:
+            try:
+                return True, ex.submit(work, path).result()
+            except BrokenProcessPool:
+                pass
+    return False, None
+
+
+def all_done(work, paths, workers, tries):
+    results, given_up = {}, []
+    with ThreadPoolExecutor(workers) as threads:
+        for path, (ok, value) in zip(paths, threads.map(lambda p: try_it(work, p, tries), paths)):
+            if ok:
+                results[path] = value
+            else:
+                given_up.append(path)
+    return results, given_up
+
+
+# %% right: a class for a worker that stays
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import wait
+
+
+class Hand:
+    def __init__(self, work):
+        self.conn, far = Pipe()
+        self.process = Process(target=self.serve, args=(work, far), daemon=True)
+        self.process.start()
+        far.close()
+        self.path = None
+
+    @staticmethod
+    def serve(work, conn):
+        try:
+            for path in iter(conn.recv, ""):
+                conn.send(work(path))
+        except EOFError:
+            pass
+
+    def give(self, path):
+        self.path = path
+        self.conn.send(path)
+
+    def end(self):
+        try:
+            self.conn.send("")  # under fork its siblings keep the line open
+        except OSError:
+            pass
+        self.conn.close()
+        self.process.join()
+
+
+def all_done(work, paths, workers, tries):
+    left = {path: tries for path in paths}
+    waiting, results, given_up = list(reversed(paths)), {}, []
+    hands = []
+    try:
+        while waiting or any(h.path for h in hands):
+            while len(hands) < workers:
+                hands.append(Hand(work))
+            for hand in hands:
+                if hand.path is None and waiting:
+                    hand.give(waiting.pop())
+            for conn in wait([h.conn for h in hands if h.path]):
+                hand = next(h for h in hands if h.conn is conn)
+                try:
+                    results[hand.path] = conn.recv()
+                    hand.path = None
+                except (EOFError, ConnectionError):
+                    left[hand.path] -= 1
+                    (waiting if left[hand.path] else given_up).append(hand.path)
+                    hand.end()
+                    hands.remove(hand)
+    finally:
+        for hand in hands:
+            hand.end()
+    return results, given_up
+
+
+# %% right: in rounds
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import wait
+
+
+def one(work, path, conn):
+    conn.send((path, work(path)))
+
+
+def round_of(work, paths, workers):
+    todo = list(paths)
+    running = {}
+    while todo or running:
+        while todo and len(running) < workers:
+            path = todo.pop(0)
+            here, there = Pipe(False)
+            process = Process(target=one, args=(work, path, there))
+            process.start()
+            there.close()
+            running[here] = process, path
+        for here in wait(list(running)):
+            process, path = running.pop(here)
+            try:
+                yield here.recv()
+            except EOFError:
+                yield path, Ellipsis
+            here.close()
+            process.join()
+
+
+def all_done(work, paths, workers, tries):
+    results, left = {}, list(paths)
+    for _ in range(tries):
+        results.update(
+            (path, result)
+            for path, result in round_of(work, left, workers)
+            if result is not Ellipsis
+        )
+        left = [path for path in left if path not in results]
+    return results, left
+
+
+# %% wrong: one try too many -- "and tries is 3"
+from collections import Counter
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import wait
+
+
+def one(work, path, conn):
+    conn.send(work(path))
+
+
+def all_done(work, paths, workers, tries):
+    todo, results, lost, running, deaths = list(paths), {}, [], {}, Counter()
+    while todo or running:
+        while todo and len(running) < workers:
+            path = todo.pop(0)
+            r, w = Pipe(False)
+            p = Process(target=one, args=(work, path, w))
+            p.start()
+            w.close()
+            running[r] = path, p
+        for r in wait(list(running)):
+            path, p = running.pop(r)
+            try:
+                results[path] = r.recv()
+            except EOFError:
+                deaths[path] += 1
+                if deaths[path] > tries:
+                    lost.append(path)
+                else:
+                    todo.append(path)
+            p.join()
+            r.close()
+    return results, lost
+
+
+# %% wrong: all at once -- "had tasks at the same time"
+from collections import Counter
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import wait
+
+
+def one(work, path, conn):
+    conn.send(work(path))
+
+
+def all_done(work, paths, workers, tries):
+    todo, results, running, deaths, lost = list(paths), {}, {}, Counter(), []
+    while todo or running:
+        while todo:
+            path = todo.pop(0)
+            r, w = Pipe(False)
+            p = Process(target=one, args=(work, path, w))
+            p.start()
+            w.close()
+            running[r] = path, p
+        for r in wait(list(running)):
+            path, p = running.pop(r)
+            try:
+                results[path] = r.recv()
+            except EOFError:
+                deaths[path] += 1
+                (todo if deaths[path] < tries else lost).append(path)
+            p.join()
+            r.close()
+    return results, lost
+
+
+# %% wrong: an empty result counts as a death -- "who is done isn't done again"
+from collections import Counter
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import wait
+
+
+def one(work, path, conn):
+    conn.send(work(path))
+
+
+def all_done(work, paths, workers, tries):
+    todo, results, running, deaths, lost = list(paths), {}, {}, Counter(), []
+    while todo or running:
+        while todo and len(running) < workers:
+            path = todo.pop(0)
+            r, w = Pipe(False)
+            p = Process(target=one, args=(work, path, w))
+            p.start()
+            w.close()
+            running[r] = path, p
+        for r in wait(list(running)):
+            path, p = running.pop(r)
+            try:
+                result = r.recv()
+            except EOFError:
+                result = None
+            p.join()
+            r.close()
+            if result:
+                results[path] = result
+            else:
+                deaths[path] += 1
+                (todo if deaths[path] < tries else lost).append(path)
+    return results, lost

@@ -202,3 +202,151 @@ def answered(find, packed, words, workers):
     shared.unlink()
     with Pool(workers) as pool:
         return pool.starmap(look, [(find, name, word) for word in words], chunksize=1)
+
+
+# %% right: a manager of shared memory
+from multiprocessing import Pool
+from multiprocessing.managers import SharedMemoryManager
+from multiprocessing.shared_memory import SharedMemory
+
+
+def ask(find, name, word):
+    segment = SharedMemory(name=name)
+    answer = find(segment.buf, word)
+    segment.close()
+    return answer
+
+
+def answered(find, packed, words, workers):
+    with SharedMemoryManager() as manager:
+        segment = manager.SharedMemory(len(packed))
+        segment.buf[: len(packed)] = packed
+        with Pool(workers) as pool:
+            return pool.starmap(ask, [(find, segment.name, word) for word in words], chunksize=1)
+
+
+# %% right: processes and queues
+from multiprocessing import Process, Queue
+from multiprocessing.shared_memory import SharedMemory
+
+
+def clerk(find, name, todo, done):
+    segment = SharedMemory(name=name)
+    for place, word in iter(todo.get, None):
+        done.put((place, find(segment.buf, word)))
+    segment.close()
+
+
+def answered(find, packed, words, workers):
+    segment = SharedMemory(create=True, size=len(packed))
+    segment.buf[: len(packed)] = packed
+    todo, done = Queue(), Queue()
+    clerks = [Process(target=clerk, args=(find, segment.name, todo, done)) for _ in range(workers)]
+    for c in clerks:
+        c.start()
+    for item in enumerate(words):
+        todo.put(item)
+    for c in clerks:
+        todo.put(None)
+    answers = dict(done.get() for _ in words)
+    for c in clerks:
+        c.join()
+    segment.close()
+    segment.unlink()
+    return [answers[i] for i in range(len(words))]
+
+
+# %% right: a slice of the view
+from functools import partial
+from multiprocessing import Pool
+from multiprocessing.shared_memory import SharedMemory
+
+
+def ask(find, name, size, word):
+    segment = SharedMemory(name)
+    view = segment.buf[:size]
+    try:
+        return find(view, word)
+    finally:
+        view.release()
+        segment.close()
+
+
+def answered(find, packed, words, workers):
+    segment = SharedMemory(create=True, size=len(packed))
+    segment.buf[: len(packed)] = packed
+    with Pool(workers) as pool:
+        answers = pool.map(partial(ask, find, segment.name, len(packed)), words, chunksize=1)
+    segment.close()
+    segment.unlink()
+    return answers
+
+
+# %% wrong: each worker makes one -- "in the process that called answered"
+from multiprocessing import Pool
+from multiprocessing.shared_memory import SharedMemory
+
+
+def ask(find, packed, word):
+    segment = SharedMemory(create=True, size=len(packed))
+    segment.buf[: len(packed)] = packed
+    try:
+        return find(segment.buf, word)
+    finally:
+        segment.close()
+        segment.unlink()
+
+
+def answered(find, packed, words, workers):
+    with Pool(workers) as pool:
+        return pool.starmap(ask, [(find, packed, word) for word in words], chunksize=1)
+
+
+# %% wrong: each worker keeps a copy -- "a copy of the index"
+from multiprocessing import Pool
+from multiprocessing.shared_memory import SharedMemory
+
+
+def attach(name):
+    global data
+    segment = SharedMemory(name=name)
+    data = bytearray(segment.buf)
+    segment.close()
+
+
+def ask(find, word):
+    return find(memoryview(data), word)
+
+
+def answered(find, packed, words, workers):
+    segment = SharedMemory(create=True, size=len(packed))
+    try:
+        segment.buf[: len(packed)] = packed
+        with Pool(workers, attach, (segment.name,)) as pool:
+            return pool.starmap(ask, [(find, word) for word in words], chunksize=1)
+    finally:
+        segment.close()
+        segment.unlink()
+
+
+# %% wrong: an empty segment -- "it returned [{}, {}"
+from functools import partial
+from multiprocessing import Pool
+from multiprocessing.shared_memory import SharedMemory
+
+
+def ask(find, name, word):
+    segment = SharedMemory(name)
+    try:
+        return find(segment.buf, word)
+    finally:
+        segment.close()
+
+
+def answered(find, packed, words, workers):
+    segment = SharedMemory(create=True, size=len(packed))
+    with Pool(workers) as pool:
+        answers = pool.map(partial(ask, find, segment.name), words, 1)
+    segment.close()
+    segment.unlink()
+    return answers

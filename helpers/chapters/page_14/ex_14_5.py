@@ -150,3 +150,135 @@ def until_stopped(work, paths, workers, stop):
         pool.close()
         pool.join()
     return results, [path for path in paths if path not in results]
+
+
+# %% right: threads feed the processes
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+
+def until_stopped(work, paths, workers, stop):
+    results = {}
+    with ProcessPoolExecutor(workers) as processes, ThreadPoolExecutor(workers) as threads:
+
+        def one(path):
+            if not stop.is_set():
+                results[path] = processes.submit(work, path).result()
+
+        list(threads.map(one, paths))
+    return results, [path for path in paths if path not in results]
+
+
+# %% right: a pipe for each process
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import wait
+
+
+def serve(work, conn):
+    for path in iter(conn.recv, None):
+        conn.send((path, work(path)))
+
+
+def until_stopped(work, paths, workers, stop):
+    left, results = list(paths), {}
+    crew = []
+    for _ in range(workers):
+        here, there = Pipe()
+        p = Process(target=serve, args=(work, there))
+        p.start()
+        crew.append((here, p))
+    busy = set()
+    free = [conn for conn, _ in crew]
+    while True:
+        while free and left and not stop.is_set():
+            conn = free.pop()
+            conn.send(left.pop(0))
+            busy.add(conn)
+        if not busy:
+            break
+        for conn in wait(busy, timeout=0.1):
+            path, result = conn.recv()
+            results[path] = result
+            busy.discard(conn)
+            free.append(conn)
+    for conn, p in crew:
+        conn.send(None)
+        p.join()
+        conn.close()
+    return results, left
+
+
+# %% right: cancels what waits
+from concurrent.futures import ProcessPoolExecutor
+import time
+
+
+def until_stopped(work, paths, workers, stop):
+    ex = ProcessPoolExecutor(max_workers=workers)
+    futures = [ex.submit(work, path) for path in paths]
+    while not (stop.is_set() or all(f.done() for f in futures)):
+        time.sleep(0.01)
+    ex.shutdown(wait=True, cancel_futures=True)
+    results, left = {}, []
+    for path, future in zip(paths, futures):
+        if future.cancelled():
+            left.append(path)
+        else:
+            results[path] = future.result()
+    return results, left
+
+
+# %% wrong: an empty result counts as left -- "isn't among what came back"
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+
+
+def until_stopped(work, paths, workers, stop):
+    todo, done, pending = list(paths), dict.fromkeys(paths), {}
+    with ProcessPoolExecutor(workers) as ex:
+        while (todo and not stop.is_set()) or pending:
+            while todo and len(pending) < workers and not stop.is_set():
+                path = todo.pop(0)
+                pending[ex.submit(work, path)] = path
+            ready, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for future in ready:
+                done[pending.pop(future)] = future.result()
+    return {path: result for path, result in done.items() if result}, [
+        path for path in paths if not done[path]
+    ]
+
+
+# %% wrong: two, always -- "there should be 3 worker processes"
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+
+
+def until_stopped(work, paths, workers, stop):
+    todo, done, pending = list(paths), {}, {}
+    with ProcessPoolExecutor(2) as ex:
+        while (todo and not stop.is_set()) or pending:
+            while todo and len(pending) < workers and not stop.is_set():
+                path = todo.pop(0)
+                pending[ex.submit(work, path)] = path
+            ready, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for future in ready:
+                done[pending.pop(future)] = future.result()
+    return done, todo
+
+
+# %% wrong: leaves the workers -- "were still alive"
+from concurrent.futures import ProcessPoolExecutor
+import time
+
+
+def until_stopped(work, paths, workers, stop):
+    ex = ProcessPoolExecutor(max_workers=workers)
+    futures = [ex.submit(work, path) for path in paths]
+    while not (stop.is_set() or all(f.done() for f in futures)):
+        time.sleep(0.01)
+    for f in reversed(futures):
+        f.cancel()
+    results, left = {}, []
+    for path, future in zip(paths, futures):
+        if future.cancelled():
+            left.append(path)
+        else:
+            results[path] = future.result()
+    return results, left

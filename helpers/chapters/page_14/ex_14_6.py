@@ -127,3 +127,151 @@ def search(index_file, paths, questions, workers):
         pool.close()
         pool.join()
     return {question: index.get(question, {}) for question in questions}
+
+
+# %% right: errors come as empty results
+from functools import partial
+from multiprocessing import Pool
+
+
+def safely(index_file, path):
+    try:
+        return path, index_file(path)
+    except Exception:
+        return path, {}
+
+
+def search(index_file, paths, questions, workers):
+    answers = {q: {} for q in questions}
+    with Pool(workers) as pool:
+        for path, places in pool.imap_unordered(partial(safely, index_file), paths):
+            for q in answers:
+                if q in places:
+                    answers[q][path] = places[q]
+    return answers
+
+
+# %% right: tickets and a defaultdict
+from collections import defaultdict
+from multiprocessing import Pool
+
+
+def search(index_file, paths, questions, workers):
+    found = {q: defaultdict(list) for q in questions}
+    with Pool(processes=workers) as pool:
+        jobs = [(path, pool.apply_async(index_file, (path,))) for path in paths]
+        for path, job in jobs:
+            try:
+                places = job.get()
+            except (SyntaxError, ValueError, UnicodeDecodeError):
+                continue
+            for q in questions:
+                found[q][path].extend(places.get(q, []))
+    return {
+        q: {path: lines for path, lines in sorted(hits.items()) if lines}
+        for q, hits in found.items()
+    }
+
+
+# %% wrong: nothing for what isn't found -- "there is nothing for 'ladle'"
+from functools import partial
+from multiprocessing import Pool
+
+
+def safely(index_file, path):
+    try:
+        return path, index_file(path)
+    except Exception:
+        return path, {}
+
+
+def search(index_file, paths, questions, workers):
+    answers = {}
+    with Pool(workers) as pool:
+        for path, places in pool.imap_unordered(partial(safely, index_file), paths):
+            for q in questions:
+                if q in places:
+                    answers.setdefault(q, {})[path] = places[q]
+    return answers
+
+
+# %% wrong: the first line only -- "and a loop finds"
+from functools import partial
+from multiprocessing import Pool
+
+
+def safely(index_file, path):
+    try:
+        return path, index_file(path)
+    except Exception:
+        return path, {}
+
+
+def search(index_file, paths, questions, workers):
+    answers = {q: {} for q in questions}
+    with Pool(workers) as pool:
+        for path, places in pool.imap_unordered(partial(safely, index_file), paths):
+            for q in answers:
+                if q in places:
+                    answers[q][path] = places[q][:1]
+    return answers
+
+
+# %% wrong: reads all for each question -- "and once is asked for"
+from functools import partial
+from multiprocessing import Pool
+
+
+def one(index_file, question, path):
+    try:
+        return path, index_file(path).get(question)
+    except Exception:
+        return path, None
+
+
+def search(index_file, paths, questions, workers):
+    with Pool(workers) as pool:
+        return {
+            q: {
+                path: lines for path, lines in pool.map(partial(one, index_file, q), paths) if lines
+            }
+            for q in questions
+        }
+
+
+# %% wrong: an entry for every file -- "where a loop finds nothing"
+from functools import partial
+from multiprocessing import Pool
+
+
+def safely(index_file, path):
+    try:
+        return path, index_file(path)
+    except Exception:
+        return path, {}
+
+
+def search(index_file, paths, questions, workers):
+    answers = {q: {} for q in questions}
+    with Pool(workers) as pool:
+        for path, places in pool.imap_unordered(partial(safely, index_file), paths):
+            for q in answers:
+                answers[q][path] = places.get(q, [])
+    return answers
+
+
+# %% wrong: two, always -- "there should be 3"
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+
+def search(index_file, paths, questions, workers):
+    index = {}
+    with ProcessPoolExecutor(2) as ex:
+        tasks = {ex.submit(index_file, p): p for p in paths}
+        for t in as_completed(tasks):
+            try:
+                for word, lines in t.result().items():
+                    index.setdefault(word, {})[tasks[t]] = lines
+            except SyntaxError:
+                pass
+    return {q: index.get(q, {}) for q in questions}

@@ -27,11 +27,11 @@ class Shelf(NamedTuple):
 
 @contextmanager
 def shelf(kinds: Sequence[str], sizes: Sequence[int] = (), first: int = 300) -> Iterator[Shelf]:
-    """Give a shelf with a file for each kind: steady, last, deadly, once, stop (see helpers.workers.errands), broken.
+    """Give a shelf with a file for each kind: broken, or steady, last, deadly, once, stop, locked (see errands).
 
     sizes: how long each file is, in lines; by default all alike. first: the number in the first file.
     """
-    with tempfile.TemporaryDirectory(prefix="shelf") as place:
+    with tempfile.TemporaryDirectory(prefix="shelf", ignore_cleanup_errors=True) as place:
         folder = Path(place).resolve()
         numbers, paths = {}, []
         for place, kind in enumerate(kinds):
@@ -46,4 +46,5 @@ def content(number: int, kind: str, place: int, lines: int) -> str:
     """Return a small Python file that defines something; a broken one can't be parsed."""
     word, other = WORDS[place % len(WORDS)], WORDS[(place * 3 + 1) % len(WORDS)]
     body = f'def {word}_and_{other}():\n    """Stir the {word}."""\n' + "    # stir\n" * lines + "    return 1\n"
+    body += f"\n\ndef {other}_once_more():\n    return 2\n"
     return f"# {number} {kind}\n{body}" + ("def (:\n" if kind == "broken" else "")

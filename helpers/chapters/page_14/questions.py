@@ -64,7 +64,7 @@ def _other_end_killed() -> int:
     there.close()
     try:
         return 1 if not here.poll(30) else {None: 2}[here.recv()]
-    except EOFError:
+    except (EOFError, BrokenPipeError):  # the second is what poll says on Windows
         return 0
     finally:
         child.join()

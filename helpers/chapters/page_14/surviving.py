@@ -4,18 +4,20 @@ Each probe runs in a guarded program, each judge in the parent.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from helpers.chapters.page_14.files import shelf
+from helpers.exercises.causes import KEPT_END
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import shown
-from helpers.exercises.promises import at_once, in_processes, nobody_left, promised
+from helpers.exercises.promises import at_most, at_once, crew, in_processes, nobody_left, promised
 from helpers.records import Lane, Run, Span
 from helpers.workers.errands import Flag, fragile_number, number_and_stop
 
 KINDS = ("steady", "once", "steady", "deadly", "steady", "once", "steady", "steady")
-WORKERS, TRIES = 2, 2
+WORKERS, TRIES = 3, 3
 SOON = 0.25  # seconds: what ended so shortly before its killed process may not have reached the parent
 FILES, STOPPER = 24, 3
 
@@ -28,9 +30,10 @@ def names(paths: Any) -> list[str]:
 # 14.3 Nothing is lost
 
 def probe_nothing_lost(run: Any, all_done: Callable[..., Any]) -> Any:
-    """Hand over eight files; one always ends its process, two only the first time."""
-    with shelf(KINDS, first=500) as files:
-        got = all_done(run.of(fragile_number), list(files.paths), WORKERS, TRIES)
+    """Hand over eight files; one always ends its process, two only the first time. The number in the first is 0."""
+    with shelf(KINDS, first=0) as files:
+        work = run.of(partial(fragile_number, together=WORKERS))
+        got = all_done(work, list(files.paths), WORKERS, TRIES)
         return got, files.numbers, dict(zip(files.numbers, KINDS))
 
 
@@ -40,7 +43,7 @@ def judge_nothing_lost(evidence: Any, run: Run) -> str | None:
     if not isinstance(got, (tuple, list)) or len(got) != 2 or not isinstance(got[0], dict):
         return f"it should return two things, {{path: result}} and the list of who was given up; not {shown(got)}."
     results, given_up = {Path(str(path)).name: result for path, result in got[0].items()}, got[1]
-    for name, kind in kinds.items():
+    for name, kind in sorted(kinds.items(), key=lambda each: each[1] == "deadly"):
         calls = [(lane, task) for lane in run.lanes for task in lane.tasks if task.label == name]
         wrong = _calls(name, kind, calls)
         if wrong:
@@ -60,18 +63,23 @@ def judge_nothing_lost(evidence: Any, run: Run) -> str | None:
 def _calls(name: str, kind: str, calls: list[tuple[Lane, Span]]) -> str | None:
     """Return what is wrong with how often a file was begun and read to the end."""
     begun, done = len(calls), [each for each in calls if each[1].complete]
-    if not begun:
-        return f"{name} was never begun: it is lost."
     if kind == "deadly":
+        known = sum(lane.role != "executor" for lane, _ in calls)  # an executor doesn't say whose death broke it
         if begun < TRIES:
-            return f"{name} was given up when a process had died with it {begun} times; tries is {TRIES}."
-        return f"{name} was tried {begun} times, and {TRIES} were asked for." if begun > 2 * TRIES + 1 else None
+            deaths = f"a process had died with it {_times(begun)}" if begun else "no process had died with it"
+            return f"{name} was given up when {deaths}; tries is {TRIES}."
+        return (f"a process died with {name} {_times(max(known, begun))}, and tries is {TRIES}: who reaches that is "
+                "given up." if known > TRIES or begun > 2 * TRIES else None)
     if not done:
-        reason = "it was lost with its process" if kind == "steady" else "it works at the second try"
+        reason = "it works at the second try" if begun and kind == "once" else "it was lost with a process that died"
         return f"{name} was never read to the end; {reason}, and should be tried again."
     if len(done) > 1 and sum(not _may_be_lost(*each) for each in done) > 1:
         return f"{name} was read to the end {len(done)} times; who is done isn't done again."
     return None
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _may_be_lost(lane: Lane, task: Span) -> bool:
@@ -86,8 +94,10 @@ NOTHING_LOST = Exercise(
            "After EOFError: deaths[path] += 1, and the path goes back to the list unless that makes `tries`."),
     praise="two files came back at the second try, one was given up and named, and nothing was lost or done again.",
     probe=probe_nothing_lost, judge=judge_nothing_lost, deadline=40.0,
-    stuck="A pool waits for the result of a worker that died; nobody will send it. Know who has which file.",
-    promises=(promised("in other processes", in_processes()), promised("`workers` at the same time", at_once(WORKERS))),
+    stuck={"recv": KEPT_END, "wait(": KEPT_END,
+           "": "A pool waits for the result of a worker that died; nobody will send it. Know who has which file."},
+    promises=(promised("in other processes", in_processes()),
+              promised("`workers` at the same time", at_once("workers"), at_most("workers"))),
 )
 
 
@@ -97,7 +107,7 @@ def probe_stopped(run: Any, until_stopped: Callable[..., Any]) -> Any:
     """Let one of the first files ask to stop; then work through a few files in peace."""
     found = []
     for kinds in (["steady"] * STOPPER + ["stop"] + ["steady"] * (FILES - STOPPER - 1), ["steady"] * 5):
-        with shelf(kinds, first=700) as files:
+        with shelf(kinds, first=0) as files:
             begin = run.now()
             got = until_stopped(run.of(number_and_stop), list(files.paths), WORKERS, Flag(files.folder))
             found.append((got, files.numbers, [Path(path).name for path in files.paths], begin))
@@ -149,6 +159,6 @@ STOPPED = Exercise(
            "After the stop wait for what is under way, and keep its results: only what was never handed out is left."),
     praise="after the stop nothing more was handed out, what was under way was finished and kept, the rest is named.",
     probe=probe_stopped, judge=judge_stopped, deadline=30.0,
-    promises=(promised("in `workers` processes", in_processes()), promised("side by side", at_once(WORKERS)),
+    promises=(promised("in `workers` processes", crew("workers")), promised("side by side", at_once()),
               promised("no process is left", nobody_left())),
 )

@@ -61,3 +61,49 @@ def lines(executor, work, names):
 # %% wrong: forgets to wait -- "should return"
 def lines(executor, work, names):
     return {name: executor.submit(work, name) for name in names}
+
+
+# %% right: the name comes back, too
+from functools import partial
+
+
+def named(work, name):
+    return name, work(name)
+
+
+def lines(executor, work, names):
+    return dict(executor.map(partial(named, work), names))
+
+
+# %% right: callbacks
+def lines(executor, work, names):
+    import threading
+
+    out, ready = {}, threading.Semaphore(0)
+
+    def came(name):
+        def keep(future):
+            out[name] = future.result()
+            ready.release()
+
+        return keep
+
+    for name in names:
+        executor.submit(work, name).add_done_callback(came(name))
+    for _ in names:
+        ready.acquire(timeout=20)
+    return {name: out[name] for name in names}
+
+
+# %% wrong: a pool of its own -- "of its own"
+from concurrent.futures import ProcessPoolExecutor
+
+
+def lines(executor, work, names):
+    with ProcessPoolExecutor(2) as own:
+        return dict(zip(names, own.map(work, names)))
+
+
+# %% wrong: a list -- "A dict is asked for"
+def lines(executor, work, names):
+    return list(executor.map(work, names))

@@ -54,3 +54,18 @@ def total(client, count, add, names):
 # %% wrong: counts at home -- "count ran in the parent"
 def total(client, count, add, names):
     return client.submit(add, [count(name) for name in names]).result()
+
+
+# %% right: in two halves
+def both(count, add, names):
+    return add([count(name) for name in names])
+
+
+def total(client, count, add, names):
+    halves = [client.submit(both, count, add, names[i::2]) for i in (0, 1)]
+    return client.submit(add, halves).result()
+
+
+# %% wrong: the future itself -- "That is a handle"
+def total(client, count, add, names):
+    return client.submit(add, client.map(count, names))

@@ -84,3 +84,38 @@ def finished(client, work, names):
             except ConnectionError:
                 lost.append(name)
     return results, lost
+
+
+# %% right: an executor that tries again
+from concurrent.futures import as_completed
+
+
+def finished(client, work, names):
+    results, bad = {}, []
+    with client.get_executor(retries=3, pure=False) as ex:
+        futures = {ex.submit(work, name): name for name in names}
+        for f in as_completed(futures):
+            if f.exception() is None:
+                results[futures[f]] = f.result()
+            else:
+                bad.append(futures[f])
+    return results, sorted(bad, key=list(names).index)
+
+
+# %% wrong: one try too many -- "was tried 5 times"
+def finished(client, work, names):
+    futures = {name: client.submit(work, name, retries=4) for name in names}
+    results, failed = {}, []
+    for name, future in futures.items():
+        try:
+            results[name] = future.result()
+        except ConnectionError:
+            failed.append(name)
+    return results, failed
+
+
+# %% wrong: the failed by their names -- "it should return"
+def finished(client, work, names):
+    futures = {name: client.submit(work, name, retries=3) for name in names}
+    failed = {name for name, future in futures.items() if future.exception() is not None}
+    return {name: future.result() for name, future in futures.items() if name not in failed}, sorted(failed)

@@ -105,3 +105,57 @@ def finish(make_executor, work, names):
             except BrokenProcessPool:
                 results[name] = work(name)
     return results
+
+
+# %% right: one by one
+from concurrent.futures import BrokenExecutor
+
+
+def finish(make_executor, work, names):
+    executor = make_executor()
+    results = {}
+    for name in names:
+        while name not in results:
+            try:
+                results[name] = executor.submit(work, name).result()
+            except BrokenExecutor:
+                executor.shutdown()
+                executor = make_executor()
+    executor.shutdown(wait=True)
+    return results
+
+
+# %% right: calls itself for the rest
+from concurrent.futures.process import BrokenProcessPool
+
+
+def finish(make_executor, work, names):
+    if not names:
+        return {}
+    done = {}
+    with make_executor() as ex:
+        tasks = [(n, ex.submit(work, n)) for n in names]
+        for n, t in tasks:
+            try:
+                done[n] = t.result()
+            except BrokenProcessPool:
+                pass
+    return done | finish(make_executor, work, [n for n in names if n not in done])
+
+
+# %% wrong: an executor for each -- "executors were made"
+from concurrent.futures.process import BrokenProcessPool
+
+
+def finish(make_executor, work, names):
+    def once(name):
+        with make_executor() as ex:
+            return ex.submit(work, name).result()
+
+    out = {}
+    for name in names:
+        try:
+            out[name] = once(name)
+        except BrokenProcessPool:
+            out[name] = once(name)
+    return out

@@ -50,3 +50,16 @@ def scores(client, score, table, dishes):
 def scores(client, score, table, dishes):
     there = client.scatter(table)
     return [client.submit(score, dish, there) for dish in dishes]
+
+
+# %% right: a lambda in one task
+def scores(client, score, table, dishes):
+    return client.submit(
+        lambda table: [score(dish, table) for dish in dishes], client.scatter([table])[0]
+    ).result()
+
+
+# %% wrong: the arguments swapped -- "it raised"
+def scores(client, score, table, dishes):
+    there = client.scatter([table])[0]
+    return client.gather([client.submit(score, there, dish) for dish in dishes])

@@ -79,3 +79,22 @@ from multiprocessing import Pool
 
 def tool_for(program):
     return Pool
+
+
+# %% right: a process where it can
+def tool_for(program):
+    print("asked for", program)
+    return {
+        "waits": "threads",
+        "same": "Pool",
+        "dies": "ProcessPoolExecutor",
+        "one": "Process",
+        "every": "Process",
+    }[program]
+
+
+# %% wrong: forgets one -- "for 'one' it returned None"
+def tool_for(program):
+    return {"waits": "threads", "same": "Pool", "dies": "ProcessPoolExecutor", "every": "Pool"}.get(
+        program
+    )

@@ -100,3 +100,59 @@ from multiprocessing import Pool
 def fresh(work, tasks):
     with Pool(2, maxtasksperchild=1) as pool:
         return list(pool.imap_unordered(work, tasks))[::-1]
+
+
+# %% right: two threads, a process for each task
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Process, SimpleQueue
+
+
+def put(work, task, queue):
+    queue.put(work(task))
+
+
+def alone(work, task):
+    queue = SimpleQueue()
+    p = Process(target=put, args=(work, task, queue))
+    p.start()
+    try:
+        return queue.get()
+    finally:
+        p.join()
+
+
+def fresh(work, tasks):
+    with ThreadPoolExecutor(max_workers=2) as ex:
+        return list(ex.map(lambda task: alone(work, task), tasks))
+
+
+# %% right: a pool for each task
+from multiprocessing import Pool
+
+
+def fresh(work, tasks):
+    results = []
+    for task in tasks:
+        with Pool(1) as pool:
+            results.append(pool.apply(work, (task,)))
+            pool.close()
+            pool.join()
+    return results
+
+
+# %% wrong: the chunks of map -- "should have a fresh one"
+from multiprocessing import Pool
+
+
+def fresh(work, tasks):
+    with Pool(2, maxtasksperchild=1) as pool:
+        return pool.map(work, tasks)
+
+
+# %% wrong: as many as there are cores -- "two are allowed"
+from multiprocessing import Pool
+
+
+def fresh(work, tasks):
+    with Pool(maxtasksperchild=1) as pool:
+        return pool.map(work, tasks, chunksize=1)

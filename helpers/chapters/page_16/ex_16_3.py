@@ -102,3 +102,60 @@ def run_all(engine, work, tasks):
     kinds = {"threads": ThreadPool, "processes": Pool}
     with kinds[engine](2) as pool:
         return pool.map(work, tasks)[::-1]
+
+
+# %% right: threads and processes by hand
+from multiprocessing import Pipe, Process
+from threading import Thread
+
+
+def send(work, task, end):
+    end.send(work(task))
+
+
+def run_all(engine, work, tasks):
+    out = [None] * len(tasks)
+
+    def keep(place):
+        out[place] = work(tasks[place])
+
+    if engine == "loop":
+        for place in range(len(tasks)):
+            keep(place)
+    elif engine == "threads":
+        threads = [Thread(target=keep, args=(place,)) for place in range(len(tasks))]
+        for t in threads:
+            t.start()
+        for t in threads:
+            t.join()
+    else:
+        pipes = [Pipe() for _ in tasks]
+        processes = [
+            Process(target=send, args=(work, task, there)) for task, (_, there) in zip(tasks, pipes)
+        ]
+        for p in processes:
+            p.start()
+        out = [here.recv() for here, _ in pipes]
+        for p in processes:
+            p.join()
+    return out
+
+
+# %% wrong: as they are completed -- "their order isn't"
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+
+
+def run_all(engine, work, tasks):
+    if engine == "loop":
+        return [work(task) for task in tasks]
+    with (ThreadPoolExecutor if engine == "threads" else ProcessPoolExecutor)(2) as ex:
+        return [f.result() for f in as_completed([ex.submit(work, t) for t in tasks])]
+
+
+# %% wrong: a loop in a thread -- "for 'loop' a task ran in a thread"
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+
+def run_all(engine, work, tasks):
+    with (ProcessPoolExecutor if engine == "processes" else ThreadPoolExecutor)(1) as ex:
+        return list(ex.map(work, tasks))

@@ -78,7 +78,8 @@ def far_queue(killed: bool) -> Far:
 
 def with_ray(paths: Sequence[str]) -> dict[str, dict[str, list[int]]]:
     """Index the files with ray.util.multiprocessing.Pool; return path -> places. Ray must be installed."""
-    folder = tempfile.mkdtemp(prefix="tkray")  # short: it makes sockets in there, and their paths may have 107 letters
+    short = "/tmp" if os.name == "posix" else None  # it makes sockets in there, and their paths may have 103 letters
+    folder = tempfile.mkdtemp(prefix="tkray", dir=short)
     try:
         outcome = guarded(_with_ray, list(paths), folder, deadline=DEADLINE)
     finally:

@@ -17,6 +17,16 @@ def _load(name, path):
     return module
 
 
+def _hear_break():
+    """Let Ctrl-Break, as which Ctrl-C comes on Windows, raise KeyboardInterrupt: it would end us without a word."""
+    import signal
+
+    try:
+        signal.signal(signal.SIGBREAK, signal.default_int_handler)
+    except ValueError:
+        pass  # an interpreter beside the main one
+
+
 def _begin():
     here = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [each for each in sys.path if os.path.abspath(each or ".") != here]
@@ -26,6 +36,8 @@ def _begin():
         recorder, taking, tracing = (_load(f"_ten_kitchens_{name}", os.path.join(home, f"{name}.py"))
                                      for name in ("recorder", "taking", "tracing"))
         tracing.begin(folder, recorder, taking)
+        if os.name == "nt":
+            _hear_break()
     own = sys.modules.pop("sitecustomize", None)
     try:
         import sitecustomize  # noqa: F401 - the environment's own, if it has one

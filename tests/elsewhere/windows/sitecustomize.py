@@ -4,17 +4,20 @@
 - a parent does not write out its buffers before it spawns a child;
 - a file that this process holds open can't be removed;
 - a process that is just beginning or ending may not be asked for its command line;
-- there are no signals to ask a process where it stands.
+- poll of a pipe raises BrokenPipeError when the other end is gone, and recv EOFError, whatever that left unread;
+- a wait with a timeout, but for sleep, lasts a multiple of 15.6 ms.
 
-What can't be imitated here: WaitForMultipleObjects with its 63 handles, pipes of 8 KiB, spawn without fork.
+What can't be imitated here: WaitForMultipleObjects with its 63 handles, pipes of 8 KiB, spawn without fork, Ctrl-C that
+ends a wait, segments that vanish with their last user, no signals.
 """
 
 import builtins
 import io
+import math
 import os
 import sys
 
-ENCODING = "cp1252"
+ENCODING, TICK = "cp1252", 1 / 64  # seconds
 _open, _text = builtins.open, io.text_encoding
 
 
@@ -91,11 +94,57 @@ def no_flush(util):
     util._flush_std_streams = lambda: None
 
 
+def named_pipes(connection):
+    """Let a Connection that is a pipe, and no socket of the network, end as a named pipe does."""
+    import select
+    import socket
+    import stat
+
+    poll, recv, wait = connection.Connection._poll, connection.Connection._recv, connection.wait
+
+    def is_gone(number):
+        """Return True if nothing can come any more, and nothing is there."""
+        asked = select.poll()
+        asked.register(number, select.POLLIN)
+        events = dict(asked.poll(0)).get(number, 0)
+        if not stat.S_ISSOCK(os.fstat(number).st_mode):
+            return bool(events & select.POLLHUP and not events & select.POLLIN)
+        with socket.socket(fileno=os.dup(number)) as line:
+            if line.family != socket.AF_UNIX or not events & select.POLLIN:
+                return False
+            try:
+                return not line.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+            except OSError:
+                return True
+
+    def _poll(self, timeout):
+        if is_gone(self._handle):
+            raise BrokenPipeError(32, "The pipe has been ended")
+        return poll(self, timeout)
+
+    def _recv(self, *args, **kwargs):
+        try:
+            return recv(self, *args, **kwargs)
+        except ConnectionResetError:
+            raise EOFError from None
+
+    def coarse(things, timeout=None):
+        return wait(things, ticks(timeout))
+
+    connection.Connection._poll, connection.Connection._recv, connection.wait = _poll, _recv, coarse
+
+
+def ticks(timeout):
+    """Return a timeout that ends with a tick of the system's clock."""
+    return timeout if timeout is None or timeout <= 0 else math.ceil(timeout / TICK) * TICK
+
+
 def install():
     """Switch the habits on."""
     builtins.open = io.open = open_as_there
     os.unlink, os.remove = refusing(os.unlink), refusing(os.remove)
-    Finder.changes = {"multiprocessing.util": no_flush, "psutil": lambda module: shy(module, "cmdline")}
+    Finder.changes = {"multiprocessing.util": no_flush, "psutil": lambda module: shy(module, "cmdline"),
+                      "multiprocessing.connection": named_pipes}
     sys.meta_path.insert(0, Finder)
 
 

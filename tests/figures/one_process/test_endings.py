@@ -1,7 +1,7 @@
 """The figure of ends says in words and marks what is left, and its alt text says all of it."""
 
-from helpers.experiments.endings import Seen
-from helpers.figures.endings import BAD, GOOD, MIDDLE, endings, finding, words
+from helpers.experiments.one_process.endings import Seen
+from helpers.figures.one_process.endings import BAD, GOOD, MIDDLE, endings, finding, words
 from helpers.workers.remains import Remains
 
 RETURNS = Remains("returns", False, 0, True, True, "whole", True, True)
@@ -40,7 +40,7 @@ def test_the_table_has_a_row_an_end_and_a_word_a_field():
 
 
 def test_the_last_end_stands_out(monkeypatch):
-    monkeypatch.setattr("helpers.figures.endings.finding", lambda seen: "the same title")
+    monkeypatch.setattr("helpers.figures.one_process.endings.finding", lambda seen: "the same title")
     assert endings(ALL).png != endings(ALL._replace(last="returns")).png
 
 

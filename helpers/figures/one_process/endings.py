@@ -1,6 +1,6 @@
 """Draw what each way to end left behind: a row a way, a column a thing, a word and a mark in each field.
 
-Starts nothing: takes a helpers.experiments.endings.Seen, or anything with remains, last and clean.
+Starts nothing: takes a helpers.experiments.one_process.endings.Seen, or anything with remains, last and clean.
 """
 
 from collections.abc import Sequence

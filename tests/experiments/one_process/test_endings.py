@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from helpers.experiments.endings import SIZES, WAYS, Endings
+from helpers.experiments.one_process.endings import SIZES, WAYS, Endings
 
 LARGE, SMALL = SIZES
 THROUGH_PYTHON = {"returns", "raises", "sys.exit(3)", "asked by an Event", "interrupt()"}
@@ -79,6 +79,6 @@ def test_unknown_settings_name_the_known_ones(wrong):
 
 
 def test_a_worker_that_cannot_be_looked_at_is_an_error_in_words(monkeypatch):
-    monkeypatch.setattr("helpers.experiments.endings.DEADLINE", 0.01)
+    monkeypatch.setattr("helpers.experiments.one_process.endings.DEADLINE", 0.01)
     with pytest.raises(RuntimeError, match="could not be looked at: it had not ended"):
         Endings().end("returns", "as usual", SMALL, "spawn")

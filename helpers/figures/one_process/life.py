@@ -1,6 +1,6 @@
 """Draw the life cycle of one process: its four states, the way it went, and each call with its error.
 
-Starts nothing: takes a helpers.experiments.life.Life, or anything with steps, state and exitcode.
+Starts nothing: takes a helpers.experiments.one_process.life.Life, or anything with steps, state and exitcode.
 """
 
 from typing import Any

@@ -1,0 +1,1 @@
+"""Draw what happened to one process, from its start to its end."""

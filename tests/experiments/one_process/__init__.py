@@ -1,0 +1,1 @@
+"""Tests of helpers.experiments.one_process."""

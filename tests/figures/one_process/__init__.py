@@ -1,0 +1,1 @@
+"""Tests of helpers.figures.one_process."""

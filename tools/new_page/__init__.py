@@ -1,0 +1,1 @@
+"""What a new page begins with: python -m tools.new_page."""
