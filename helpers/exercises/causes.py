@@ -41,14 +41,13 @@ def raised(asked: Any, conducted: Conducted) -> str:
         return (f"it left by sys.exit{place(trace, asked)}: that ends the process that called {asked.name}. Return "
                 "instead.")
     help_ = advice(conducted.error, trace) or _not_there(asked, error, trace)
-    if error.startswith("RemoteError"):
-        error = _remote(error)
+    error = _remote(error) if error.startswith("RemoteError") else error
     return f"it raised {error.rstrip(' :')}{place(trace, asked)}{f'. {help_}' if help_ else '.'}"
 
 
 def _remote(error: str) -> str:
     """Return a RemoteError without the traceback of the server: that ends with the error that was raised there."""
-    lines = [line for line in error.splitlines() if re.match(r"\w[\w.]*(Error|Exception|Warning)\b", line)]
+    lines = re.findall(r"(?m)^\w[\w.]*(?:Error|Exception|Warning)\b.*", error)
     return f"RemoteError; in the server it was {lines[-1]}" if len(lines) > 1 else error
 
 
@@ -63,9 +62,8 @@ def _not_there(asked: Any, error: str, trace: str) -> str:
 
 def hung(asked: Any, outcome: Outcome) -> str:
     """Return what to say of an answer that had to be stopped: where it stood, and what that mostly means."""
-    ended = f"it had not ended after {asked.deadline:g} seconds and was stopped."
-    if outcome.seconds < asked.deadline:
-        ended = "it would never have ended, and was stopped."
+    ended = ("it would never have ended, and was stopped." if outcome.seconds < asked.deadline else
+             f"it had not ended after {asked.deadline:g} seconds and was stopped.")
     told = _restless(outcome.run) or _again_and_again(outcome.run) or _lost(asked, outcome.run)
     failed = of_children(asked, outcome.output)
     if failed or told:
@@ -124,10 +122,7 @@ def died(asked: Any, outcome: Outcome) -> str:
 
 
 def of_children(asked: Any, output: str, told: str = "") -> str:
-    """Return which error ended a child, and what to do about it; "" if none did but those that belong to the tasks.
-
-    told: what the reader is told already, and needn't hear twice.
-    """
+    """Return which error ended a child, and what to do about it unless that is told; "" if none did but by design."""
     failed = next(iter(failures(asked, output)), None)
     if failed is None:
         return ""
