@@ -38,14 +38,13 @@ def raised(asked: Any, conducted: Conducted) -> str:
         return (f"it left by sys.exit{place(trace, asked)}: that ends the process that called {asked.name}. Return "
                 "instead.")
     help_ = advice(conducted.error, trace) or _not_there(asked, error, trace)
-    if error.startswith("RemoteError"):
-        error = _remote(error)
+    error = _remote(error) if error.startswith("RemoteError") else error
     return f"it raised {error.rstrip(' :')}{place(trace, asked)}{f'. {help_}' if help_ else '.'}"
 
 
 def _remote(error: str) -> str:
     """Return a RemoteError without the traceback of the server: that ends with the error that was raised there."""
-    lines = [line for line in error.splitlines() if re.match(r"\w[\w.]*(Error|Exception|Warning)\b", line)]
+    lines = re.findall(r"(?m)^\w[\w.]*(?:Error|Exception|Warning)\b.*", error)
     return f"RemoteError; in the server it was {lines[-1]}" if len(lines) > 1 else error
 
 
@@ -88,10 +87,7 @@ def died(asked: Any, outcome: Outcome) -> str:
 
 
 def of_children(asked: Any, output: str, told: str = "") -> str:
-    """Return which error ended a child, and what to do about it; "" if none did but those that belong to the tasks.
-
-    told: what the reader is told already, and needn't hear twice.
-    """
+    """Return which error ended a child, and what to do about it unless that is told; "" if none did but by design."""
     failed = next(iter(failures(asked, output)), None)
     if failed is None:
         return ""

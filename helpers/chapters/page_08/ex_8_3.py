@@ -102,62 +102,6 @@ def offer(queue, items, patience):
     return []
 
 
-# %% wrong: patience in the place of block -- "TypeError"
-from queue import Full
-
-def offer(queue, items, patience):
-    left_out = []
-    for item in items:
-        try:
-            queue.put(item, patience)
-        except Full:
-            left_out.append(item)
-    return left_out
-
-
-# %% right: a generator inside
-from queue import Full
-
-
-def offer(queue, items, patience):
-    def refused():
-        for item in items:
-            try:
-                queue.put(item, timeout=patience)
-            except Full:
-                yield item
-
-    return list(refused())
-
-
-# %% right: takes them from a list
-from queue import Full
-
-
-def offer(queue, items, patience):
-    waiting, refused = list(items)[::-1], []
-    while waiting:
-        item = waiting.pop()
-        try:
-            queue.put(obj=item, timeout=patience)
-        except Full:
-            refused.append(item)
-    return refused
-
-
-# %% right: strikes them off
-def offer(queue, items, patience):
-    back = list(items)
-    for item in items:
-        try:
-            queue.put(item, timeout=patience)
-        except Exception as e:
-            print("no room for", item, repr(e))
-        else:
-            back.remove(item)
-    return back
-
-
 # %% wrong: one patience for all -- "patience is for each item"
 import time
 from queue import Full

@@ -21,7 +21,7 @@ from helpers.workers.passing import Counted, Meeting, Queue, serve_order, take_l
 
 ORDERS = ("soup", "rice", 0, "", 7)
 LATE = "after the end"
-LARGE = 200_000
+LARGE, LINGER = 200_000, 0.15  # bytes, seconds
 KITCHENS = ((2, ("soup", "rice", "tea", "fish", "pie")), (3, ("leek", "bread", "plum", "kale", "egg", "fig", "oat")))
 MENU = ("pear", "", "quince", "fig", 0)  # two find room, the fourth as soon as somebody waits for that
 PATIENCE, LATE_BY = 0.5, 0.15  # seconds
@@ -138,10 +138,10 @@ UNTIL_NONE = Exercise(
 # 8.2 A kitchen that closes
 
 def probe_kitchen(run: Any, kitchen: Callable[..., Any]) -> None:
-    """Open two kitchens of different size, whose first orders wait for each other; in one the cooks go home slowly."""
-    for (cooks, orders), linger in zip(KITCHENS, (0.0, 0.15)):
+    """Open two kitchens of different size, whose first orders wait for each other; the cooks go home slowly."""
+    for cooks, orders in KITCHENS:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            kitchen(run.of(Meeting(folder, cooks, LARGE, linger)), list(orders), cooks)
+            kitchen(run.of(Meeting(folder, cooks, LARGE, LINGER)), list(orders), cooks)
             for process in multiprocessing.active_children():
                 process.kill()
                 process.join()
