@@ -13,13 +13,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from IPython.display import display
-from ipywidgets import HTML, Button, HBox, Layout, ToggleButtons, VBox, Widget
+from ipywidgets import HTML, Button, HBox, IntSlider, Layout, SelectionSlider, ToggleButtons, VBox, Widget
 
 from helpers.frame.view import View
 from helpers.plots.card import AMBER, card
 from helpers.plots.picture import Picture
 
 WIDE = {"description_width": "9em"}
+SLIDER = "28em"  # a slider and its words; by default it would be as short as a word
 
 
 def one_of(options: Sequence[str], description: str, value: str | None = None) -> ToggleButtons:
@@ -40,6 +41,9 @@ class Lab:
                  draw: Callable[[Any], Picture], tell: Callable[[Any], str]) -> None:
         self.question, self.controls, self.actions = question, controls, actions
         self.draw, self.tell = draw, tell
+        for control in controls.values():
+            if isinstance(control, (IntSlider, SelectionSlider)) and control.layout.width is None:
+                control.layout.width, control.layout.max_width = SLIDER, "100%"
         self.records: Any = None
         self.error: Exception | None = None
         self.status = HTML("ready")
