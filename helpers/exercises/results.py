@@ -16,7 +16,7 @@ def wrong_result(got: Any, right: Any, hint: str = "") -> str | None:
     """Return what is wrong with a plain value that should be this one, or None."""
     if same(got, right):
         return None
-    return f"it should return {shown(right)}; it returned {shown(got)}. {reason(got, right) or hint}".strip()
+    return f"it should return {shown(right)}; it returned {shown(got)}. {reason(got, right) or hint or _number(got, right)}".strip()
 
 
 def reason(got: Any, right: Any) -> str:
@@ -43,5 +43,11 @@ def reason(got: Any, right: Any) -> str:
         inner = [each for part in got if isinstance(part, (list, tuple)) for each in part]
         if same(inner, right):
             return "Those are the right values, in several lists: put them into one."
-        return f"It has {len(got)} entries, and {len(right)} are asked for."
     return ""
+
+
+def _number(got: Any, right: Any) -> str:
+    """Return in words that lists are not equally long: what an exercise itself can say of that is better."""
+    if not (isinstance(got, list) and isinstance(right, list)) or len(got) == len(right):
+        return ""
+    return f"It has {len(got)} {'entry' if len(got) == 1 else 'entries'}, and {len(right)} are asked for."

@@ -162,7 +162,7 @@ def test_handles_and_iterators_are_told():
     assert "A list is asked for" in wrong_result((1,), [1])
     assert "A dict is asked for" in wrong_result([1], {1: 1})
     assert "handle" in wrong_result({1: Thing("Future", "")}, {1: 1})
-    assert "1 entries, and 3 are asked for" in wrong_result([1], [1, 2, 3])
+    assert "1 entry, and 3 are asked for" in wrong_result([1], [1, 2, 3])
     assert "put them into one" in wrong_result([[1, 2], [3]], [1, 2, 3])
 
 
