@@ -16,7 +16,8 @@ def wrong_result(got: Any, right: Any, hint: str = "") -> str | None:
     """Return what is wrong with a plain value that should be this one, or None."""
     if same(got, right):
         return None
-    return f"it should return {shown(right)}; it returned {shown(got)}. {reason(got, right) or hint or _number(got, right)}".strip()
+    why = reason(got, right) or hint or _number(got, right)
+    return f"it should return {shown(right)}; it returned {shown(got)}. {why}".strip()
 
 
 def reason(got: Any, right: Any) -> str:

@@ -163,6 +163,7 @@ def test_handles_and_iterators_are_told():
     assert "A dict is asked for" in wrong_result([1], {1: 1})
     assert "handle" in wrong_result({1: Thing("Future", "")}, {1: 1})
     assert "1 entry, and 3 are asked for" in wrong_result([1], [1, 2, 3])
+    assert "[1]. Ask each." in wrong_result([1], [1, 2, 3], "Ask each.")
     assert "put them into one" in wrong_result([[1, 2], [3]], [1, 2, 3])
 
 
