@@ -7,8 +7,8 @@ from typing import Any
 
 from helpers.exercises.plain import Thing, same, shown
 
-ITERATORS = {"generator", "map", "filter", "zip", "IMapIterator", "IMapUnorderedIterator", "list_iterator",
-             "dict_values", "chain"}
+OF_A_POOL = {"IMapIterator", "IMapUnorderedIterator"}
+ITERATORS = OF_A_POOL | {"generator", "map", "filter", "zip", "list_iterator", "dict_values", "chain"}
 HANDLES = {"Future", "ApplyResult", "AsyncResult", "MapResult"}
 
 
@@ -24,6 +24,8 @@ def reason(got: Any, right: Any) -> str:
     """Return what is mostly the reason why it isn't the same; "" if nothing is known."""
     if isinstance(got, Thing) and got.type in HANDLES:
         return "That is a handle: ask it for the result, result() of a future, get() of an AsyncResult."
+    if isinstance(got, Thing) and got.type in OF_A_POOL:
+        return "list(...) makes a list of an iterator; call it while the pool is there."
     if isinstance(got, Thing) and got.type in ITERATORS:
         return "list(...) makes a list of an iterator."
     if isinstance(got, Thing) and " of " in got.type:

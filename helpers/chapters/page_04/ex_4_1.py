@@ -142,7 +142,7 @@ def seasoned(season, dishes, salt):
     return pending
 
 
-# %% wrong: the iterator leaves the block -- "ends the workers"
+# %% wrong: the iterator leaves the block -- "makes a list of an iterator"
 from functools import partial
 from multiprocessing import Pool
 

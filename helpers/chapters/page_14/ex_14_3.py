@@ -141,7 +141,7 @@ def all_done(work, paths, workers, tries):
     return results, [path for path in paths if path not in results]
 
 
-# %% wrong: one after the other -- "no two tasks ran at the same time"
+# %% wrong: one after the other -- "ran at the same time"
 from multiprocessing import Pipe, Process
 
 def send(line, work, path):
