@@ -158,18 +158,17 @@ def first_hit(test, tasks):
     return None
 
 
-# %% wrong: the end of the block takes it back -- "your function had returned"
+# %% wrong: returns and leaves the rest to go on -- "your function had returned"
 from concurrent.futures import ProcessPoolExecutor, as_completed
+
+kept = []
 
 
 def first_hit(test, tasks):
-    with ProcessPoolExecutor(2) as ex:
-        fs = {ex.submit(test, t): t for t in tasks}
-        for f in as_completed(fs):
-            if f.result():
-                ex.shutdown(wait=False, cancel_futures=True)
-                return fs[f]
-    return None
+    ex = ProcessPoolExecutor(2)
+    kept.append(ex)
+    fs = {ex.submit(test, t): t for t in tasks}
+    return next((fs[f] for f in as_completed(fs) if f.result()), None)
 
 
 # %% right: hands over two at a time
