@@ -186,8 +186,8 @@ THREE_ENGINES = Exercise(
 # 16.4 Who was lost
 
 def probe_survivors(run: Any, survivors: Callable[..., Any]) -> Any:
-    """Hand over tasks of which one ends its process, then none, then two; one result is 0."""
-    return [survivors(run.of(risky), some(2, 0, *[FATAL] * fatal)) for fatal in (1, 0, 2)]
+    """Hand over tasks of which one ends its process, then none, then two, others after them; one result is 0."""
+    return [survivors(run.of(risky), [*some(1, 0, *[FATAL] * fatal), *some(1)]) for fatal in (1, 0, 2)]
 
 
 SURVIVORS = Exercise(
