@@ -154,7 +154,7 @@ def _start(folder: Path, output: Any, errors: Any, mark: str) -> subprocess.Pope
     alone = {"start_new_session": True} if os.name == "posix" else {
         "creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     home = str(Path(__file__).resolve().parents[2])  # the program finds this package wherever the kernel stands
-    settings = {**os.environ, **_temporary(folder), MARK: mark,
+    settings = {**os.environ, **_temporary(folder), MARK: mark, "PYTHON_COLORS": "0",  # a kernel asks for them
                 "PYTHONFAULTHANDLER": "1", "PYTHONIOENCODING": "utf-8:backslashreplace",
                 "PYTHONPATH": os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))}
     return subprocess.Popen([sys.executable, "-m", "helpers.safety.program", str(folder)], stdin=subprocess.DEVNULL,

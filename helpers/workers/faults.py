@@ -15,6 +15,14 @@ def raise_error(message):
     raise ValueError(message)
 
 
+def in_a_child(work, *arguments):
+    """Do it in a process of its own, and return that process's exit code."""
+    child = multiprocessing.Process(target=work, args=arguments)
+    child.start()
+    child.join()
+    return child.exitcode
+
+
 def die(code=1):
     """End this process at once, without any cleaning up."""
     os._exit(code)
