@@ -15,12 +15,11 @@ def raise_error(message):
     raise ValueError(message)
 
 
-def in_a_child(work, *arguments):
-    """Do it in a process of its own, and return that process's exit code."""
-    child = multiprocessing.Process(target=work, args=arguments)
-    child.start()
-    child.join()
-    return child.exitcode
+def in_a_thread(work, *arguments):
+    """Do it in a thread of this process, and wait for its end; what it raises is only printed."""
+    thread = threading.Thread(target=work, args=arguments)
+    thread.start()
+    thread.join()
 
 
 def die(code=1):

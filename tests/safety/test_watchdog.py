@@ -175,7 +175,7 @@ def test_a_temporary_folder_is_never_too_long_for_a_socket(tmp_path, monkeypatch
     assert guarded(faults.temporary_place).verdict == "returned"
 
 
-def test_what_its_children_say_has_no_colours_also_in_a_kernel_that_asks_for_them(monkeypatch):
+def test_what_it_says_has_no_colours_also_in_a_kernel_that_asks_for_them(monkeypatch):
     monkeypatch.setenv("FORCE_COLOR", "1")
-    outcome = guarded(faults.in_a_child, faults.raise_error, "burnt")
+    outcome = guarded(faults.in_a_thread, faults.raise_error, "burnt")
     assert "\nValueError: burnt\n" in outcome.output and "\x1b" not in outcome.output
