@@ -80,6 +80,7 @@ def every(run, tool):
 
 def ended(tool, number):
     """Start two endless tasks, end so many as this tool can, and return how many go on."""
+    before = multiprocessing.active_children()  # who is just going home from another program
     if tool == "threads":
         return 0 if hasattr(threading.Thread, "kill") else 2
     if tool == "Process":
@@ -100,7 +101,7 @@ def ended(tool, number):
         while not all(ticket.running() for ticket in tickets):
             time.sleep(0.01)
         executor.shutdown(wait=False, cancel_futures=True)
-    left = multiprocessing.active_children()
+    left = [child for child in multiprocessing.active_children() if child not in before]
     for child in left:
         child.kill()
     return len(left)
