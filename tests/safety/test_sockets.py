@@ -26,10 +26,11 @@ def folder(monkeypatch):
 
 
 def test_the_folder_of_a_manager_is_found_by_its_server(ctx):
+    before = socket_folders([psutil.Process()])  # a fork server of another test may have one
     with ctx.Manager() as manager:
         found = socket_folders(psutil.Process().children(recursive=True))
         assert Path(manager.address).parent in found
-    assert socket_folders([psutil.Process()]) == set()
+    assert socket_folders([psutil.Process()]) == before
 
 
 def test_a_guarded_program_that_hangs_with_a_manager_leaves_no_folder(folder, method):
@@ -45,7 +46,7 @@ def test_a_kernel_that_is_killed_leaves_no_folder(folder, method):
     client.wait_for_ready(timeout=60)
     for text in ("%load_ext helpers", "from multiprocessing import Manager; manager = Manager()"):
         client.execute_interactive(text, timeout=60, output_hook=lambda message: None)
-    assert list(folder.glob("pymp-*/listener-*"))
+    assert list(folder.glob("pymp-*/*"))  # listener-…, since 3.14 sock-…
     psutil.Process(manager.provisioner.process.pid).kill()
     end = time.monotonic() + PROMISE
     while list(folder.glob("pymp-*")) and time.monotonic() < end:
