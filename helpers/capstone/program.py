@@ -18,6 +18,7 @@ from tqdm import tqdm
 from helpers.capstone.asking import ask, readers, shared
 from helpers.capstone.building import Built, build, discover, library, lines_of, loop, usable_cores
 from helpers.capstone.stopping import Stop
+from helpers.workers.methods import start_methods
 
 PROBLEM, WRONG = 1, 3  # exit codes: a folder without files, --check that found a difference; argparse has 2
 SHOWN = 5  # places a question, unless --all
@@ -64,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
                       help="give a file up when its worker died with it so often (default: %(default)s)")
     made.add_argument("--limit", type=float, default=60.0, metavar="S",
                       help="end a worker that takes longer than so many seconds for a file (default: %(default)g)")
-    made.add_argument("--start-method", choices=multiprocessing.get_all_start_methods(), metavar="METHOD",
+    made.add_argument("--start-method", choices=start_methods(), metavar="METHOD",
                       help="spawn, forkserver or fork (default: this Python's own)")
     made.add_argument("--all", action="store_true", help=f"show all places, not the first {SHOWN}")
     made.add_argument("--check", action="store_true", help="build it once more in a loop and compare")

@@ -16,6 +16,7 @@ from helpers.records import Run
 from helpers.safety.stacks import Stuck
 from helpers.safety.waits import WORDS, Wait, threads, wait_in
 from helpers.safety.watchdog import Outcome, guarded
+from helpers.workers.methods import start_methods
 
 FILES = ("patients.py", "patients_inside.py")
 ILL, TREATED = (1.3, 5.0, 15.0), (2.5, 5.0)  # seconds; the later are for a busy machine, or to be sure that it hangs
@@ -99,7 +100,7 @@ def examine(name: str, treatment: str = NONE, method: str | None = None) -> Find
     method = method or multiprocessing.get_start_method()
     if treatment not in treatments(name):
         raise ValueError(f"there is no treatment {treatment!r} for it; choose one of: {', '.join(treatments(name))}")
-    if method not in multiprocessing.get_all_start_methods():
+    if method not in start_methods():
         raise ValueError(f"there is no start method {method!r} here")
     for deadline in ILL if treatment == NONE else TREATED:
         outcome = guarded(ill.program, treatment, deadline=deadline, method=method, record=True)

@@ -3,10 +3,10 @@
 Runs in the parent. Each question is asked in a program of its own, so the kernel is neither forked nor changed.
 """
 
-import multiprocessing
 from collections.abc import Sequence
 
 from helpers.safety.watchdog import guarded
+from helpers.workers.methods import start_methods
 from helpers.workers.views import prepare_and_ask
 
 
@@ -16,7 +16,7 @@ def inherited(methods: Sequence[str] | None = None, deadline: float = 30.0) -> d
     methods: by default all that this system has. deadline: seconds for each of them.
     Raises ValueError for a method that this system doesn't have, RuntimeError if a child gave no answer.
     """
-    here = multiprocessing.get_all_start_methods()
+    here = start_methods()
     found = {}
     for method in sorted(methods or here, reverse=True):
         if method not in here:

@@ -3,11 +3,11 @@
 Runs in the parent. Each method runs in a program of its own, so the first start pays for everything it needs.
 """
 
-import multiprocessing
 from typing import NamedTuple
 
 from helpers.records import Run
 from helpers.safety.watchdog import guarded
+from helpers.workers.methods import start_methods
 from helpers.workers.starts import start_and_join
 
 ALL = "all of them"
@@ -24,7 +24,7 @@ class Raced(NamedTuple):
 
 def lanes() -> list[str]:
     """Return what can be chosen here: all methods together, or one of them."""
-    return [ALL, *sorted(multiprocessing.get_all_start_methods(), reverse=True)]
+    return [ALL, *sorted(start_methods(), reverse=True)]
 
 
 def race(method: str, processes: int, preload: str, deadline: float = 60.0) -> Raced:

@@ -10,6 +10,8 @@ import platform
 import sys
 from pathlib import Path
 
+from helpers.workers.methods import start_methods
+
 CPU_MAX = Path("/sys/fs/cgroup/cpu.max")
 
 
@@ -35,7 +37,7 @@ def facts() -> list[tuple[str, str, str]]:
         ("cores for this kernel", str(usable_cores()), "what you may use: the limit of every speed-up"),
         ("Python", platform.python_version(), "3.11 or newer"),
         ("start method", multiprocessing.get_start_method(), "how a child begins; set by the first cell"),
-        ("methods here", ", ".join(multiprocessing.get_all_start_methods()), "Windows has only spawn"),
+        ("methods here", ", ".join(start_methods()), "Windows has only spawn"),
         ("threads run in parallel", "no" if _has_gil() else "yes", "on a free-threaded build: yes"),
     ]
 

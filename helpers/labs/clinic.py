@@ -10,6 +10,7 @@ from helpers.experiments.clinic import Finding, examine
 from helpers.experiments.patients import patient_list, treatments
 from helpers.figures.clinic import clinic
 from helpers.frame.lab import Lab, one_of
+from helpers.workers.methods import start_methods
 
 QUESTION = "Who waits for whom, why will nobody ever come, and which treatment helps?"
 
@@ -20,7 +21,7 @@ def clinic_lab() -> Lab:
     controls = {
         "name": one_of(names, "patient", "two locks"),
         "treatment": one_of(treatments("two locks"), "treatment"),
-        "method": one_of(multiprocessing.get_all_start_methods(), "start method", multiprocessing.get_start_method()),
+        "method": one_of(start_methods(), "start method", multiprocessing.get_start_method()),
     }
 
     def offer(change: Any) -> None:

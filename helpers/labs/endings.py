@@ -11,6 +11,7 @@ from helpers.experiments.one_process.endings import MANNERS, SIZES, WAYS, Ending
 from helpers.figures.one_process.endings import endings as matrix
 from helpers.figures.one_process.endings import finding
 from helpers.frame.lab import WIDE, Lab, one_of
+from helpers.workers.methods import start_methods
 
 QUESTION = "Which ends let the worker clean up, and what do the others leave behind?"
 
@@ -23,7 +24,7 @@ def endings_lab() -> Lab:
                                layout=Layout(width="34em")),  # eleven buttons would be eleven steps by keyboard
         "manner": one_of(MANNERS, "SIGTERM is"),
         "item": one_of(list(SIZES), "its item"),
-        "method": one_of(multiprocessing.get_all_start_methods(), "start method", multiprocessing.get_start_method()),
+        "method": one_of(start_methods(), "start method", multiprocessing.get_start_method()),
     }
     return Lab(QUESTION, controls, {"End it": kept.end, "Every way": kept.every}, matrix, told)
 

@@ -19,8 +19,9 @@ from helpers.safety.leftovers import snapshot
 from helpers.safety.modules import make_importable
 from helpers.safety.strangers import refuse_strangers
 from helpers.safety.tracker import start_tracker_apart
+from helpers.workers.methods import start_methods
 
-METHODS = multiprocessing.get_all_start_methods()
+METHODS = start_methods()
 MANY = 50  # modules: so many at once come with a library such as matplotlib or Dask
 _settled = 0  # how many modules there were when their objects were last set apart
 

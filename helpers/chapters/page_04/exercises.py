@@ -19,6 +19,7 @@ from helpers.exercises.plain import shown
 from helpers.exercises.promises import Seen, a_process_each, called_with, crew, in_processes, judged, promised, returns
 from helpers.records import Run
 from helpers.workers.cells import run_until
+from helpers.workers.methods import start_methods
 from helpers.workers.stocks import look_at, season, take_and_tell
 
 DISHES = (["soup", "rice", "beans"], ["stew", "cake"], ["leek", "pie", "eggs"])
@@ -207,7 +208,7 @@ class Watched:
 def probe_cooked(run: Any, cooked: Callable[..., Any]) -> list[tuple[str, set[str], str]]:
     """Call the reader's function with a context of each method; return what was asked of it, and what it raised."""
     seen = []
-    for method, dishes in zip(sorted(multiprocessing.get_all_start_methods()), DISHES):
+    for method, dishes in zip(sorted(start_methods()), DISHES):
         context, error = Watched(method), ""
         try:
             cooked(context, run.of(season), list(dishes), random.randrange(2, 90))

@@ -13,10 +13,11 @@ from helpers.instruments.handwritten import write_by_hand
 from helpers.instruments.script import run_script, try_cell
 from helpers.safety.watchdog import guarded
 from helpers.workers.cells import start_while_locked
+from helpers.workers.methods import start_methods
 from helpers.workers.starts import preload_and_ask
 from helpers.workers.waiting import nap
 
-METHODS = multiprocessing.get_all_start_methods()
+METHODS = start_methods()
 CELL = """
 from multiprocessing import Pool
 

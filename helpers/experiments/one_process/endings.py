@@ -3,10 +3,10 @@
 Runs in the parent; the worker runs in a guarded program, so that nothing of it is left and nothing here can hang.
 """
 
-import multiprocessing
 from typing import NamedTuple
 
 from helpers.safety.watchdog import guarded
+from helpers.workers.methods import start_methods
 from helpers.workers.remains import MANNERS, SIZES, WAYS, Remains, look_at
 
 DEADLINE = 60.0  # seconds for all ways; only reached when something hangs
@@ -49,7 +49,7 @@ class Endings:
 
     def _look(self, ways: tuple[str, ...], last: str, manner: str, item: str, method: str) -> Seen:
         for given, known in ((ways, WAYS), ((manner,), MANNERS), ((item,), tuple(SIZES)),
-                             ((method,), tuple(multiprocessing.get_all_start_methods()))):
+                             ((method,), tuple(start_methods()))):
             if not set(given) <= set(known):
                 raise ValueError(f"there is no {given[0]!r}; choose one of: {', '.join(known)}")
         outcome = guarded(look_at, ways, manner, SIZES[item], method=method, deadline=DEADLINE)
