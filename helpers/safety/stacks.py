@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line (?P<line>\d+) in (?P<name>\S+)', re.MULTILINE)
-BEGINNING = re.compile(r'^  File ".*process\.py", line \d+ in _bootstrap$', re.MULTILINE)
+BEGINNING = re.compile(r'^  File ".*(?:process\.py", line \d+ in _bootstrap|popen_fork\.py", line \d+ in _launch)$',
+                       re.MULTILINE)  # the second: where a forked process is at its exit, since 3.14
 STANDARD = str(Path(sysconfig.get_paths()["stdlib"]))
 HELPERS = Path(__file__).resolve().parents[1]
 MACHINERY = tuple(str(HELPERS / room) for room in ("safety", "recording", "exercises"))

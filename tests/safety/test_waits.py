@@ -46,6 +46,13 @@ def test_the_frames_that_a_forked_process_has_of_its_parent_are_not_its_own():
     assert wait_in(forked, ("cook.py",)).kind == "work"
 
 
+def test_a_forked_process_that_exits_has_its_parents_frames_below_its_launch_since_3_14():
+    forked = stack(("threading.py", 1134, "join"), (f"{LIB}/queues.py", 217, "_finalize_join"),
+                   (f"{LIB}/util.py", 490, "_exit_function"), (f"{LIB}/popen_fork.py", 89, "_launch"),
+                   (f"{LIB}/process.py", 121, "start"), ("/home/cook.py", 3, "stir"))
+    assert wait_in(forked, ("cook.py",)).kind == "feeder"
+
+
 def test_what_is_held_is_read_from_the_with_blocks_around_the_line():
     line = line_of(patients.salt_first, "with kitchen.pepper")
     found = wait_in(stack((f"{LIB}/synchronize.py", 95, "__enter__"), (OWN, line, "salt_first")), ("patients.py",))
