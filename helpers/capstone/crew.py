@@ -124,8 +124,9 @@ class Crew:
                 size = min(max(len(waiting) // (PORTIONS * self.workers), 1), LARGEST)
                 if waiting and hand.ready and len(hand.tasks) < ahead * size:
                     portion = list(islice(waiting, size))
-                    for _ in portion if hand.give(portion) else ():
-                        waiting.popleft()
+                    if hand.give(portion):
+                        for _ in portion:
+                            waiting.popleft()
 
     def _heard(self) -> list[tuple[Hand, bool]]:
         """Wait for TICK seconds at most; return the workers that said something or died, and whether they did."""

@@ -16,7 +16,7 @@ from typing import Any
 from helpers.workers.serving import serve
 
 GRACE = 2.0  # seconds that a process gets to end by itself
-ROOM = 4096  # bytes that surely fit into a pipe while nobody reads it (macOS and Windows: 8192)
+ROOM = 4000  # bytes of which two messages surely fit into a pipe while nobody reads it (macOS, Windows: 8192)
 
 
 class Hand:
