@@ -11,6 +11,7 @@ are left, several: a message each would cost more than a short task.
 """
 
 import multiprocessing
+import operator
 import os
 import time
 from collections import Counter, deque
@@ -21,6 +22,7 @@ from multiprocessing.context import BaseContext
 from typing import Any, NamedTuple
 
 from helpers.capstone.hand import Hand
+from helpers.workers.parcels import packed
 from helpers.workers.serving import READY
 
 AHEAD = 2  # portions that a worker has, the one under way included
@@ -30,6 +32,7 @@ TICK = 0.1  # seconds between two looks at whether to stop
 BOOT = 60.0  # seconds that a worker may take until it is ready
 MOST = 30 if os.name == "nt" else 10_000  # Windows waits for 63 things at a time, and a worker is two
 GRACE = 2.0  # seconds that tasks under way get after a stop
+NOTHING: tuple[list[Any], memoryview] = [], memoryview(b"")
 
 
 class Answer(NamedTuple):
@@ -59,6 +62,7 @@ class Crew:
         self.hands: list[Hand] = []
         self.left: list[Any] = []
         self.lost = self._early = 0
+        self._next = NOTHING
 
     def __enter__(self) -> "Crew":
         try:
@@ -83,7 +87,7 @@ class Crew:
         for GRACE seconds; then left holds the tasks that were not done. RuntimeError if no worker can start.
         """
         waiting, deaths, until = deque(tasks), Counter(), float("inf")
-        self.left = []
+        self.left, self._next = [], NOTHING
         try:
             while waiting or self._busy():
                 if stop is not None and stop.is_set():
@@ -123,10 +127,18 @@ class Crew:
             for hand in self.hands:
                 size = min(max(len(waiting) // (PORTIONS * self.workers), 1), LARGEST)
                 if waiting and hand.ready and len(hand.tasks) < ahead * size:
-                    portion = list(islice(waiting, size))
-                    if hand.give(portion):
+                    portion, parcel = self._packed(list(islice(waiting, size)))
+                    if hand.has_room(parcel):
+                        self._next = NOTHING  # a parcel may hold what can be opened only once
+                        hand.give(portion, parcel)
                         for _ in portion:
                             waiting.popleft()
+
+    def _packed(self, portion: list[Any]) -> tuple[list[Any], memoryview]:
+        """Return the portion and its parcel; nobody may have room for a large one yet, so it is made only once."""
+        if len(portion) != len(self._next[0]) or not all(map(operator.is_, portion, self._next[0])):
+            self._next = portion, packed(portion)
+        return self._next
 
     def _heard(self) -> list[tuple[Hand, bool]]:
         """Wait for TICK seconds at most; return the workers that said something or died, and whether they did."""

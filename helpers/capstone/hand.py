@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from multiprocessing import util
 from multiprocessing.context import BaseContext
-from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 from helpers.workers.serving import serve
@@ -38,21 +37,24 @@ class Hand:
         finally:
             there.close()
 
-    def give(self, tasks: list[Any]) -> bool:
-        """Hand over tasks, to be done after those that it has; return whether that was possible.
+    def has_room(self, parcel: memoryview) -> bool:
+        """Return whether this can be handed over now.
 
         While it is busy, more than ROOM bytes would not fit into the pipe: both ends could wait for each other for
-        ever. If the worker is just dying, that is seen later, and the tasks are known to be with it.
+        ever.
         """
-        data = ForkingPickler.dumps([bytes(ForkingPickler.dumps(task)) for task in tasks])
-        if self.tasks and len(data) > ROOM:
-            return False
+        return not self.tasks or len(parcel) <= ROOM
+
+    def give(self, tasks: list[Any], parcel: memoryview) -> None:
+        """Hand over tasks, packed, to be done after those that it has.
+
+        If the worker is just dying, that is seen later, and the tasks are known to be with it.
+        """
         if not self.tasks:
             self.since = time.monotonic()
         self.tasks.extend(tasks)
         with contextlib.suppress(OSError):
-            self.line.send_bytes(data)
-        return True
+            self.line.send_bytes(parcel)
 
     def done(self) -> Any:
         """Return the task that the next answer is about; it is no longer with this worker."""

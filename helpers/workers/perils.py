@@ -52,3 +52,12 @@ class Unreadable:
 
     def __reduce__(self):
         return importlib.import_module, ("no_such_kitchen",)
+
+
+def answer_or_die(connection):
+    """Send "here" through a connection; or end this process, if something lies in it."""
+    if connection.poll(0):
+        connection.recv()
+        os._exit(3)
+    connection.send("here")
+    return "sent"

@@ -3,18 +3,20 @@
 Runs in the child. Imports nothing but the standard library.
 
     parent                                  child
-    line.send([task, task, …]) ────────────> line.recv()
+    line.send_bytes(packed([task, …])) ────> unpacked(line.recv_bytes())
     begun.value  <────────────────────────── one more, before each task
                                              work(task)
     line.recv() <── [(result, ""), …] ────── what is done, at the end or after a while
              or <── [(None, "Type: message"), …]
 
-Each task is pickled by itself, so that one that can't be read is that task's problem and not its neighbours'.
+A task that can't be unpickled is that task's problem, not its neighbours': see helpers.workers.parcels.
 """
 
 import pickle
 import signal
 import time
+
+from helpers.workers.parcels import unpacked
 
 READY = None  # what a worker says first: it is up, and whatever it dies of from now on, it is a task
 GATHER = 0.05  # seconds for which answers are gathered: a message costs both sides more than a short task
@@ -29,7 +31,7 @@ def serve(line, begun, work):
     try:
         line.send(READY)
         while True:
-            do_all(line, begun, lambda data: work(pickle.loads(data)), line.recv())
+            do_all(line, begun, lambda data: work(pickle.loads(data)), unpacked(line.recv_bytes()))
     except (EOFError, OSError):
         pass  # nobody is at the other end any more
 

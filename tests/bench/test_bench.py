@@ -1,7 +1,9 @@
 """The table is made of what was measured, every engine is compared with the loop, and whoever fails is named."""
 
 import json
+import re
 import sys
+from queue import Queue
 
 import psutil
 import pytest
@@ -28,6 +30,7 @@ def test_one_run_of_the_bench_prints_and_writes_what_it_measured(tiny, capsys):
     assert main(["engines", "quick", "--only", "Pool", "--work", "1,2", "--workers", "2"]) == 0
     told = capsys.readouterr().out
     assert "same index as the loop: Pool" in told
+    assert re.search(rf"^{bench.LOOPS} +\d+\.\d\d s \(\d+\.\d{{3}}\)", told, re.MULTILINE)
     written = [Result(**each) for each in json.loads((tiny / "bench.json").read_text("utf-8"))]
     assert {each[:3] for each in written} == {(name, workers, work) for name, workers in (("loop", 1), ("Pool", 2))
                                               for work in (1, 2)}
@@ -55,8 +58,27 @@ def test_an_engine_with_another_index_or_an_error_is_named_and_not_timed(tiny, m
 def test_rounds_take_turns_and_begin_with_another_engine():
     asked = bench._parsed(["engines", "--only", "Pool,joblib", "--workers", "2"])
     first, second = (list(bench.turns(["Pool", "joblib"], asked, 1, number)) for number in (0, 1))
-    assert first == [("loop", 1), ("Pool", 2), ("joblib", 2)]
-    assert second == [("loop", 1), ("joblib", 2), ("Pool", 2)]
+    assert first == [("loop", 1), (bench.LOOPS, 2), ("Pool", 2), ("joblib", 2)]
+    assert second == [("loop", 1), (bench.LOOPS, 2), ("joblib", 2), ("Pool", 2)]
+
+
+def test_loops_side_by_side_share_the_files_and_the_slowest_counts(monkeypatch):
+    shared = []
+
+    class Here:
+        def __init__(self, target, args):
+            shared.append(args[2])
+            args[1].put(len(args[2]))
+
+        def start(self):
+            pass
+
+        join = start
+
+    context = type("Context", (), {"Process": Here, "Barrier": lambda self, number: number, "SimpleQueue": Queue})
+    monkeypatch.setattr("multiprocessing.get_context", lambda method: context())
+    assert one.loops(list("abcde"), 2) == 3
+    assert shared == [["a", "c", "e"], ["b", "d"]]
 
 
 @pytest.mark.parametrize("name", [each for each in installed() if each not in ("dask", "ray")])

@@ -16,6 +16,7 @@ from helpers.capstone.crew import Answer, Crew
 from helpers.workers.arithmetic import square
 from helpers.workers.perils import (
     Unreadable,
+    answer_or_die,
     die_before_ready,
     index_in_peril,
     index_slowly,
@@ -84,6 +85,23 @@ def test_large_tasks_and_results_do_not_wait_for_each_other(ctx):
     with Crew(same, 2, context=ctx) as crew:
         assert {answer.task: answer.result for answer in crew.each(tasks)} == dict(zip(tasks, tasks, strict=True))
     assert crew.lost == 0
+
+
+def test_a_large_task_is_pickled_once_though_nobody_has_room_for_it_yet(ctx, monkeypatch):
+    sizes, packed = [], crew_module.packed
+    monkeypatch.setattr(crew_module, "packed", lambda tasks: sizes.append(len(tasks)) or packed(tasks))
+    tasks = [bytes([number]) * 100_000 for number in range(9)]
+    with Crew(same, 2, context=ctx) as crew:
+        assert {answer.result for answer in crew.each(tasks)} == {*tasks}
+    assert sizes == [1] * 9
+
+
+def test_a_connection_can_be_a_task_and_is_sent_anew_after_its_worker_died(ctx):
+    near, far = ctx.Pipe()
+    near.send("die")
+    with near, far, Crew(answer_or_die, 1, context=ctx) as crew:
+        assert list(crew.each([far])) == [Answer(far, "sent")]
+        assert near.recv() == "here" and crew.lost == 1
 
 
 def test_a_task_that_can_not_be_read_is_told_and_its_neighbours_are_done(ctx):

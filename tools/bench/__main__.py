@@ -7,7 +7,8 @@
 
 Rounds are interleaved: in each round the loop and every engine take their turn, each in a new process, and the best
 round counts. A first round is not counted: it warms up the files and compares each engine's index with the loop's.
-The limit is the loop's time divided by the workers. Numbers: build/bench.json and build/house.json.
+The limit is the loop's time divided by the workers. What of it the machine itself can give is measured, too: so many
+loops side by side, which send nothing. Numbers: build/bench.json and build/house.json.
 """
 
 import argparse
@@ -25,6 +26,8 @@ BUILD = Path(__file__).resolve().parents[2] / "build"
 ROUNDS = {1: 4, 4: 2, 16: 2}  # of so many times the work
 ALONE_16 = ("multiprocessing", "concurrent.futures")  # with one worker it takes 40 seconds each
 PARTS = "engines", "house"
+LOOPS = "loops side by side"  # no engine: what the cores of this machine can give
+ITSELF = {"loop": "loop", LOOPS: "loops"}  # what tools.bench.one calls it
 
 
 class Result(NamedTuple):
@@ -67,7 +70,8 @@ def engines(asked: argparse.Namespace) -> int:
             wrong[name] = str(problem)
     print(f"same index as the loop: {', '.join(names) or 'nobody'}", flush=True)
     results = measure(names, asked, wrong)
-    (BUILD / "bench.json").write_text(json.dumps([each._asdict() for each in results], indent=1) + "\n", "utf-8")
+    written = [each._asdict() for each in results if each.engine != LOOPS]
+    (BUILD / "bench.json").write_text(json.dumps(written, indent=1) + "\n", "utf-8")
     print_builds(results, names)
     print_parts(names, asked, memory, wrong)
     for name in names:
@@ -84,7 +88,7 @@ def measure(names: list[str], asked: argparse.Namespace, wrong: dict[str, str]) 
         for number in range(asked.rounds or ROUNDS.get(work, 1)):
             for name, workers in turns(names, asked, work, number):
                 try:
-                    seen = one("loop" if name == "loop" else "build", name, workers, work)
+                    seen = one(ITSELF.get(name, "build"), name, workers, work)
                 except Failed as problem:
                     wrong[name] = str(problem)
                     continue
@@ -103,6 +107,7 @@ def turns(names: list[str], asked: argparse.Namespace, work: int, number: int) -
     """Yield who is measured in this round with how many workers; each round begins with another engine."""
     first = number % len(names) if names else 0
     yield "loop", 1
+    yield from ((LOOPS, workers) for workers in asked.workers if workers > 1)
     for name in (*names[first:], *names[:first]):
         for workers in asked.workers:
             if workers > 1 or work < 16 or (name in ALONE_16 and number == 0) or asked.rounds:
@@ -118,12 +123,12 @@ def print_builds(results: list[Result], names: list[str]) -> None:
     print("\ntime to build the index, cold start and end included; in brackets the ratio to the limit (loop / workers)")
     _row("", head)
     _row("limit", [f"{table['loop', work, 1].seconds / workers:8.2f} s (1.000)" for work, workers in columns])
-    for name in names:
+    for name in (LOOPS, *names):
         cells = (table.get((name, *column)) for column in columns)
         _row(name, ["-" if each is None else f"{each.seconds:8.2f} s ({each.ratio_to_limit:.3f})" for each in cells])
     for work, workers in columns:
         peers = [each for each in results if (each.work, each.workers) == (work, workers)
-                 and each.engine not in ("loop", "multiprocessing")]
+                 and each.engine not in (*ITSELF, "multiprocessing")]
         ours = table.get(("multiprocessing", work, workers))
         if ours and peers:
             ahead = min(peers, key=lambda each: each.seconds)

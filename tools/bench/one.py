@@ -1,8 +1,8 @@
 """One measurement in a process of its own: ``python -m tools.bench.one WHAT ENGINE WORKERS WORK``; prints JSON.
 
 Runs in the parent of an engine's workers. They may import this again, so nothing heavy is imported and nothing happens
-at import. WHAT is "build", "warm", "messages", "copies", "start" or "loop". Times are seconds of time.perf_counter
-here, from before the engine's import to after the end of its workers; "warm" leaves out both.
+at import. WHAT is "build", "warm", "messages", "copies", "start", "loop" or "loops". Times are seconds of
+time.perf_counter here, from before the engine's import to after the end of its workers; "warm" leaves out both.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from typing import Any
 
 from helpers.instruments.library import library_files
 from helpers.workers.indexing import index_file, merge_into
-from tools.bench.tasks import empty, length
+from tools.bench.tasks import empty, length, share
 
 CHUNKS = 64  # a worker gets about so many chunks where an engine has chunks (mpire's own default)
 MESSAGES = 4_000
@@ -37,6 +37,26 @@ def loop(paths: list[str]) -> dict[str, Any]:
     return index
 
 
+def loops(paths: list[str], workers: int) -> float:
+    """Return the seconds of so many loops side by side, each over its share of the files, until the last is done.
+
+    Nobody sends anything, and starting isn't counted: what is above the limit here, the cores take from each other.
+    """
+    from multiprocessing import get_context
+
+    from tools.bench.engines import METHOD
+
+    context = get_context(METHOD)
+    ready, answers = context.Barrier(workers), context.SimpleQueue()
+    started = [context.Process(target=share, args=(ready, answers, paths[each::workers])) for each in range(workers)]
+    for each in started:
+        each.start()
+    seconds = max(answers.get() for _ in started)
+    for each in started:
+        each.join()
+    return seconds
+
+
 def build(each: Any, paths: list[str], workers: int) -> dict[str, Any]:
     """Return the same index, made by an engine that runs."""
     index = {}
@@ -53,7 +73,7 @@ def cold(name: str, paths: list[str], workers: int) -> dict[str, Any]:
         from helpers.capstone.building import build as built
         from tools.bench.engines import METHOD
 
-        return built(paths, workers, context=multiprocessing.get_context(METHOD)).index
+        return built(paths, workers, context=multiprocessing.get_context(METHOD), order=list).index  # ordered already
     from tools.bench.engines import opened
 
     with opened(name, index_file, workers) as each:
@@ -78,6 +98,8 @@ def measure(what: str, name: str, workers: int, work: int) -> dict[str, Any]:
         index = loop(paths) if what == "loop" else cold(name, paths, workers)
         seconds = time.perf_counter() - begin
         return {"seconds": seconds, "digest": digest(index)}
+    if what == "loops":
+        return {"seconds": loops(files(work), workers)}
     begin = time.perf_counter()
     from tools.bench.engines import opened
 
