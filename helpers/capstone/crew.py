@@ -26,7 +26,7 @@ from helpers.workers.parcels import packed
 from helpers.workers.serving import READY
 
 AHEAD = 2  # portions that a worker has, the one under way included
-PORTIONS = 64  # that a worker would get of the tasks that are left
+PORTIONS = 32  # that a worker would get of the tasks that are left
 LARGEST = 32  # tasks in a portion
 TICK = 0.1  # seconds between two looks at whether to stop
 BOOT = 60.0  # seconds that a worker may take until it is ready

@@ -3,6 +3,7 @@
 Runs in the parent.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -22,8 +23,10 @@ def called_with(items: str | Sequence[Any], *more: str, label: str | None = None
         done = [each for each in seen.of(label) if each.args is not None]
         each_of = seen.call.given[items] if isinstance(items, str) else items
         wanted = [(item, *(seen.call.given[one] for one in more)) for item in each_of]
+        matching = _matching(done, wanted)
+        strange = {id(each) for each in done} - {id(each) for found in matching for each in found}
         for each in done:
-            if not any(_fits(each, one) for one in wanted):
+            if id(each) in strange:
                 near = next((one for one in wanted if one[:1] in (each.args[:1], (each.args,))),
                             wanted[0] if wanted else ())
                 got, right = _arguments(each), _tuple(near)
@@ -31,8 +34,7 @@ def called_with(items: str | Sequence[Any], *more: str, label: str | None = None
                     got += _so_many(len(each.args))
                     right += _so_many(len(near))
                 return f"{name} was called with {got}, and it should be called with {right}."
-        for one in wanted:
-            found = [each for each in done if _fits(each, one)]
+        for one, found in zip(wanted, matching):
             if len(found) > wanted.count(one) and not again:
                 return f"{name} was called {len(found)} times with {_tuple(one)}, and once is asked for."
             if len(found) < wanted.count(one) and not rest:
@@ -68,6 +70,32 @@ def _unfinished(done: Done, one: tuple[Any, ...], name: str) -> str | None:
     if not done.span.complete:
         return f"{name} for {_tuple(one)} was cut off before it was done."
     return f"{name} for {_tuple(one)} failed with {done.span.error}." if done.span.error else None
+
+
+def _matching(done: Sequence[Done], wanted: list[tuple[Any, ...]]) -> list[list[Done]]:
+    """Return for each of the wanted arguments the calls that they fit; each call is compared with few of them.
+
+    What is equal has the same hash; what has none that can be trusted is compared with all.
+    """
+    places, everywhere = defaultdict(list), []
+    for place, one in enumerate(wanted):
+        key = _key(one[:1])
+        (everywhere if key is None else places[key]).append(place)
+    matching = [[] for _ in wanted]
+    for each in done:
+        key = _key(each.args[:1]) if each.args else None
+        for place in range(len(wanted)) if key is None else [*places[key], *everywhere]:
+            if _fits(each, wanted[place]):
+                matching[place].append(each)
+    return matching
+
+
+def _key(value: Any) -> int | None:
+    """Return a value's hash; None if there is none, or if same() may find it equal to something with another hash."""
+    if isinstance(value, (tuple, list)):
+        parts = [_key(each) for each in value]
+        return None if None in parts else hash(tuple(parts))
+    return hash(value) if isinstance(value, (str, bytes, int, float, complex, type(None))) else None
 
 
 def _fits(done: Done, wanted: tuple[Any, ...]) -> bool:

@@ -127,7 +127,7 @@ ENGINES: dict[str, Callable[..., Any]] = {
 NEEDS = {"multiprocessing": "helpers.capstone", "joblib": "joblib", "mpire": "mpire", "multiprocess": "multiprocess",
          "dask": "distributed", "ray": "ray"}
 NOTES = {
-    "multiprocessing": "the capstone; portions of its own: a 64th of what is left for each worker, 32 tasks at most",
+    "multiprocessing": "the capstone; portions of its own: a 32nd of what is left for each worker, 32 tasks at most",
     "Pool": "imap_unordered; chunks and start method as all",
     "concurrent.futures": "map: results in the order of the tasks; chunks and start method as all",
     "joblib": "loky starts its processes in its own way; with one worker its executor is asked, since joblib itself "
