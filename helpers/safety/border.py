@@ -23,8 +23,14 @@ class StrangerError(TypeError):
     """Something from an ordinary cell was given to another process, which can't find it there."""
 
 
-def sentence(name: str, late: bool = False) -> str:
-    """Return what to do about a stranger of this name. late: the process is older than the cell."""
+def sentence(name: str, late: bool = False, waits: bool = False) -> str:
+    """Return what to do about a stranger of this name.
+
+    late: the process is older than the cell. waits: it lies in a queue or pipe already.
+    """
+    if waits:
+        return (f"{name} stands in an ordinary cell, where no other process finds it, and waits in this queue or pipe "
+                f"already. Write {name} in a %%worker_module cell, run that, then make and fill the queue anew.")
     if late:
         return (f"{name} stands in a cell that was run after the process was started, so it isn't known there. Start "
                 f"the process, or make the pool, below that cell; or write {name} in a %%worker_module cell.")

@@ -2,8 +2,9 @@
 
 Runs in the parent. A worker that can't find a function or class dies without a word to its pool, and the call never
 returns; an executor breaks, with all that it had to do; who waits for an answer from a queue waits for ever. So the
-call is refused, in a sentence that says what to do. A bare process ends by itself with exit code 1: there the sentence
-is printed. Within one process anything may go through a pipe or queue, and is let through.
+call is refused, in a sentence that says what to do. A bare process that shares nothing with others ends by itself with
+exit code 1: there the sentence is printed. Within one process anything may go through a pipe or queue, and is let
+through.
 
 What crosses is looked at twice: by a quick search when it is handed over, and, whatever lay too deep for that, while
 the library pickles it.
@@ -19,8 +20,9 @@ from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 from helpers.safety.border import Starting, StrangerError, at_home, check, look, sentence, within
-from helpers.safety.readers import Child, children_at, ends_in, goes_to, hold, pair
+from helpers.safety.readers import Child, children_at, ends_in, goes_to, held, hold, pair
 from helpers.safety.searching import from_cells, nameless
+from helpers.safety.shared import given_to, used_by
 
 CALLS = ("apply_async", "_map_async", "imap", "imap_unordered")  # every other way goes through one of them
 STAYS = ("callback", "error_callback")  # these run here, in the parent
@@ -93,15 +95,27 @@ def _tell_of_older(things: list[Any], children: list[Child]) -> None:
 def _telling(original: Callable[..., Any]) -> Callable[..., Any]:
     def start(self: Any) -> None:
         starting = Starting(self)
+        given = [type(self), *(value for name, value in vars(self).items() if name not in ("_config", "_popen"))]
         if starting.child.forked:  # nothing is pickled: look at what it is given
-            given = [value for name, value in vars(self).items() if name not in ("_config", "_popen")]
             from_cells(given, lambda thing: [goes_to(end, [starting.child]) for end in ends_in(thing)])
+        elif at_home() and not starting.works:
+            _refuse_waited_for(given)
         with within("starting", starting):
             original(self)
         if starting.strangers and not starting.child.forked:
             print(f"careful: {sentence(starting.strangers[0].__name__)}")
 
     return start
+
+
+def _refuse_waited_for(given: list[Any]) -> None:
+    """Refuse a process that would end before its work while somebody may wait for what it was to do."""
+    found, shared = given_to(given)
+    if found and (shared or used_by(found)):
+        raise StrangerError(sentence(found[0].__name__))
+    waiting = [thing for each in shared for end in ends_in(each) for thing in held(end)]
+    if waiting:
+        raise StrangerError(sentence(waiting[0].__name__, waits=True))
 
 
 def _putting(original: Callable[..., Any]) -> Callable[..., Any]:

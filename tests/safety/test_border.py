@@ -253,15 +253,24 @@ def test_when_its_reader_has_ended_a_queue_is_this_processs_own_again(kitchen):
     assert [queue.get(timeout=30).name for _ in range(2)] == ["rice", "soup"]
 
 
-def test_what_waits_in_a_queue_is_told_when_a_child_gets_it(kitchen, capsys):
-    queue = kitchen.ctx.Queue()
+def test_what_waits_in_a_queue_is_refused_when_a_child_gets_it(kitchen):
+    queue, (here, there) = kitchen.ctx.Queue(), kitchen.ctx.Pipe()
     queue.put(kitchen.cell.Dish())
+    here.send(kitchen.cell.Dish())
+    for given in (queue, there):
+        for _ in range(2):
+            child = kitchen.ctx.Process(target=kitchen.words.nothing, args=(given,))
+            if kitchen.method == "fork":  # a new fork knows it
+                child.start()
+                child.join()
+                continue
+            with pytest.raises(StrangerError, match=r"Dish stands.*waits in this queue or pipe already"):
+                child.start()
+    queue.get(timeout=30), there.recv()
     child = kitchen.ctx.Process(target=kitchen.words.nothing, args=(queue,))
-    child.start()
+    child.start()  # nothing waits there any more
     child.join()
-    told = capsys.readouterr().out
-    assert told.count("careful: Dish stands") == (kitchen.method != "fork")  # a new fork knows it
-    queue.get(timeout=30)
+    assert child.exitcode == 0
 
 
 def test_a_process_class_of_a_cell_is_told_of(kitchen, capsys):
