@@ -4,7 +4,7 @@ Runs in the parent. A worker that can't find a function or class dies without a 
 returns; an executor breaks, with all that it had to do; who waits for an answer from a queue waits for ever. So the
 call is refused, in a sentence that says what to do. A bare process that shares nothing with others ends by itself with
 exit code 1: there the sentence is printed. Within one process anything may go through a pipe or queue, and is let
-through.
+through. What comes back and would end a pool's own thread is in helpers.safety.results.
 
 What crosses is looked at twice: by a quick search when it is handed over, and, whatever lay too deep for that, while
 the library pickles it.
@@ -21,6 +21,7 @@ from typing import Any
 
 from helpers.safety.border import Starting, StrangerError, at_home, check, look, sentence, within
 from helpers.safety.readers import Child, children_at, ends_in, goes_to, held, hold, pair
+from helpers.safety.results import sheltering, taking
 from helpers.safety.searching import from_cells, nameless
 from helpers.safety.shared import given_to, used_by
 
@@ -37,11 +38,13 @@ def refuse_strangers() -> None:
             (process.BaseProcess, ("start",), _telling), (queues.Queue, ("put",), _putting),
             (queues.JoinableQueue, ("put",), _putting), (queues.SimpleQueue, ("put",), _sending),
             (connection._ConnectionBase, ("send",), _sending), (managers.BaseManager, ("start",), _serving),
+            (pool.ApplyResult, ("__init__",), sheltering),
             (managers.BaseManager, ("_create",), _asking), (managers.BaseProxy, ("_callmethod",), _asking)):
         for name in names:
             _replace(owner, name, make)
     _replace(connection, "Pipe", _pairing)
     _replace(queues.Queue, "_feed", lambda original: staticmethod(_feeding(original)))
+    _replace(pool.Pool, "_handle_results", lambda original: staticmethod(taking(original)))
     ForkingPickler.reducer_override = look
 
 
