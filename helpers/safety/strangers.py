@@ -22,8 +22,8 @@ from typing import Any
 from helpers.safety.border import Starting, StrangerError, at_home, check, look, sentence, within
 from helpers.safety.readers import Child, children_at, ends_in, goes_to, held, hold, pair
 from helpers.safety.results import sheltering, taking
-from helpers.safety.searching import from_cells, nameless
-from helpers.safety.shared import given_to, used_by
+from helpers.safety.searching import from_cells, is_named, unpicklable
+from helpers.safety.shared import given_to, is_shared, used_by
 
 CALLS = ("apply_async", "_map_async", "imap", "imap_unordered")  # every other way goes through one of them
 STAYS = ("callback", "error_callback")  # these run here, in the parent
@@ -125,7 +125,7 @@ def _putting(original: Callable[..., Any]) -> Callable[..., Any]:
     def put(self: Any, obj: Any, *args: Any, **kwargs: Any) -> None:
         if at_home() and type(self).__name__ != "_SafeQueue":  # an executor's has been looked at
             lost: list[Any] = []
-            found = from_cells(obj, lambda thing: lost.append(thing) if nameless(thing) else None)
+            found = from_cells(obj, lambda thing: lost.append(thing) if unpicklable(thing) else None)
             if found or lost:
                 _look_at_item(self._writer, found, lost)
         return original(self, obj, *args, **kwargs)
@@ -138,10 +138,23 @@ def _look_at_item(end: Any, found: list[Any], lost: list[Any]) -> None:
     check(found, children)
     living = any(each.lives() for each in children)
     if lost and living:  # its thread would print an error and drop the item, and who waits for it never gets it
-        raise StrangerError(f"{lost[0].__name__} can't be pickled, since it has no name of its own in a module, so it "
-                            "would never arrive. Write it with def at the left edge of a %%worker_module cell.")
+        raise StrangerError(_lost(lost[0]))
     if found and not living:
         hold(end, found[0])
+
+
+def _lost(thing: Any) -> str:
+    """Return why something would never arrive, and what to put into the queue in its place."""
+    kind = thing if is_named(thing) else type(thing)
+    if "<" in kind.__qualname__:
+        how = "def" if kind is thing and not isinstance(thing, type) else "class"
+        return (f"{kind.__name__} can't be pickled, since it has no name of its own in a module, so it would never "
+                f"arrive. Write it with {how} at the left edge of a %%worker_module cell.")
+    if is_shared(thing):
+        return (f"a {kind.__name__} can't go through a queue, so it would never arrive. Give it to the process as an "
+                "argument when you make the process, or take one of a Manager.")
+    return (f"an object of the type {kind.__name__} can't be pickled, so it would never arrive. Put what it holds or "
+            "is made from into the queue: a list, a name, a number.")
 
 
 def _sending(original: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,11 +3,22 @@
 The children of this file are made once for each start method. A forked one is older than the cell.
 """
 
+import array
 import collections
+import datetime
+import decimal
 import functools
 import gc
+import io
+import itertools
 import multiprocessing
+import os
+import pathlib
+import re
 import sys
+import threading
+import types
+import uuid
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import wait
 from types import SimpleNamespace
@@ -18,7 +29,7 @@ import pytest
 from helpers.safety.border import check, sentence
 from helpers.safety.modules import write_module
 from helpers.safety.readers import children_at
-from helpers.safety.searching import ENOUGH, MOST, from_cells, nameless
+from helpers.safety.searching import ENOUGH, MOST, from_cells, nameless, unpicklable
 from helpers.safety.strangers import StrangerError, refuse_strangers
 from helpers.workers.arithmetic import square
 
@@ -229,6 +240,28 @@ def test_a_lambda_that_a_queue_would_drop_without_a_word_is_refused(kitchen):
     for lost in (lambda: 1, [lambda: 1], functools.partial(lambda: 1)):
         with pytest.raises(StrangerError, match="would never arrive"):
             kitchen.doors["Queue.put"](lost)
+
+
+@pytest.mark.parametrize("make, words", [
+    (lambda ctx: (x for x in "a"), "type generator"), (lambda ctx: memoryview(b"a"), "type memoryview"),
+    (lambda ctx: [open(os.devnull)], "type TextIOWrapper"), (lambda ctx: {"a": threading.Lock()}, "type lock"),
+    (lambda ctx: threading.Event(), "type lock"), (lambda ctx: sys, "type module"),
+    (lambda ctx: type("Inner", (), {"__qualname__": "f.<locals>.Inner"})(), "Inner can't be pickled"),
+    (lambda ctx: ctx.Lock(), "a Lock can't go through a queue"), (lambda ctx: ctx.Queue(), "a Queue can't go through"),
+])
+def test_what_a_queue_would_drop_without_a_word_is_refused(kitchen, make, words):
+    with pytest.raises(StrangerError, match=words):
+        kitchen.doors["Queue.put"](make(kitchen.ctx))
+
+
+def test_what_can_be_pickled_is_known_to_be():
+    for thing in (range(3), iter([1]), itertools.count(), zip([1], [2]), re.compile("x"), datetime.datetime.now(), len,
+                  collections.Counter("ab"), pathlib.Path("a"), [array.array("i", [1])], io.BytesIO(b"x"), uuid.uuid4(),
+                  ValueError("x"), "a".upper, print, int, ..., slice(1), np.zeros(3), np.dtype("f8"), enumerate([1]),
+                  decimal.Decimal(1), types.SimpleNamespace(a=1), np.random.default_rng(1)):
+        met = []
+        from_cells(thing, lambda one, met=met: met.append(one) if unpicklable(one) else None)
+        assert met == []
 
 
 def test_within_one_process_everything_may_go_through(kitchen):
