@@ -23,7 +23,7 @@ class Child:
 
     def __init__(self, started: Any, method: str) -> None:
         self.started = weakref.ref(started)
-        self.forked = method == "fork"
+        self.method, self.forked = method, method == "fork"
         self.known = _cells() if self.forked else {}
 
     def lacks(self, thing: Any) -> bool:

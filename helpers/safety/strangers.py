@@ -101,7 +101,7 @@ def _telling(original: Callable[..., Any]) -> Callable[..., Any]:
         given = [type(self), *(value for name, value in vars(self).items() if name not in ("_config", "_popen"))]
         if starting.child.forked:  # nothing is pickled: look at what it is given
             from_cells(given, lambda thing: [goes_to(end, [starting.child]) for end in ends_in(thing)])
-        elif at_home() and not starting.works:
+        elif at_home() and starting.ours and not starting.works:
             _refuse_waited_for(given)
         with within("starting", starting):
             original(self)

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from helpers.safety.modules import write_module
 from helpers.safety.shared import given_to, is_shared, used_by
 from helpers.safety.strangers import StrangerError, refuse_strangers
 
@@ -98,6 +99,26 @@ def test_with_something_shared_it_is_refused_before_it_starts(cell, kind):
 def test_however_it_gets_it(cell, make):
     with pytest.raises(StrangerError, match="stands in an ordinary cell"):
         cell["ctx"].Process(**{"target": cell["cook"], **make(cell)}).start()
+
+
+def test_a_readers_function_may_be_called_what_the_librarys_is(cell):
+    module = write_module("shared_words", "def worker(*given):\n    pass\n")
+    cell["line"].put(cell["cook"])
+    with pytest.raises(StrangerError, match=r"cook stands.*already"):
+        cell["ctx"].Process(target=module.worker, args=(cell["line"],)).start()
+    assert cell["line"].get(timeout=30) is cell["cook"]
+    with pytest.raises(StrangerError, match="cook stands"):
+        cell["ctx"].Process(target=module.worker, args=(cell["line"], cell["cook"])).start()
+
+
+def test_a_start_method_of_another_package_may_have_its_own_way(cell):
+    class Elsewhere(multiprocessing.process.BaseProcess):
+        _start_method = "elsewhere"
+        def _Popen(self, process):
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        Elsewhere(target=cell["cook"], args=(cell["line"],)).start()
 
 
 def test_a_process_class_that_shares_something_is_refused(cell):
