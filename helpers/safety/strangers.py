@@ -19,11 +19,13 @@ from multiprocessing import connection, managers, pool, process, queues
 from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
+from helpers.safety.again import is_doubtful, unmade
 from helpers.safety.border import Starting, StrangerError, at_home, check, look, sentence, within
-from helpers.safety.readers import Child, children_at, ends_in, goes_to, held, hold, pair
+from helpers.safety.items import putting
+from helpers.safety.readers import Child, children_at, ends_in, goes_to, held, pair
 from helpers.safety.results import sheltering, taking
-from helpers.safety.searching import from_cells, is_named, unpicklable
-from helpers.safety.shared import given_to, is_shared, used_by
+from helpers.safety.searching import from_cells
+from helpers.safety.shared import given_to, used_by
 
 CALLS = ("apply_async", "_map_async", "imap", "imap_unordered")  # every other way goes through one of them
 STAYS = ("callback", "error_callback")  # these run here, in the parent
@@ -35,8 +37,8 @@ def refuse_strangers() -> None:
     """From now on, refuse what other processes can't find, and say so of a bare process."""
     for owner, names, make in (
             (pool.Pool, ("__init__", *CALLS), _refusing), (ProcessPoolExecutor, ("__init__", "submit"), _refusing),
-            (process.BaseProcess, ("start",), _telling), (queues.Queue, ("put",), _putting),
-            (queues.JoinableQueue, ("put",), _putting), (queues.SimpleQueue, ("put",), _sending),
+            (process.BaseProcess, ("start",), _telling), (queues.Queue, ("put",), putting),
+            (queues.JoinableQueue, ("put",), putting), (queues.SimpleQueue, ("put",), _sending),
             (connection._ConnectionBase, ("send",), _sending), (managers.BaseManager, ("start",), _serving),
             (pool.ApplyResult, ("__init__",), sheltering),
             (managers.BaseManager, ("_create",), _asking), (managers.BaseProxy, ("_callmethod",), _asking)):
@@ -73,11 +75,13 @@ def _refusing(original: Callable[..., Any]) -> Callable[..., Any]:
         if isinstance(self, pool.ThreadPool):
             return original(self, *args, **kwargs)
         given = [value for name, value in (*zip_longest(names[:len(args)], args), *kwargs.items()) if name not in STAYS]
-        found = from_cells(given)
-        if found and _method(self, kwargs) != "fork":
+        doubtful: list[Any] = []
+        found = from_cells(given, lambda thing: doubtful.append(thing) if is_doubtful(thing) else None)
+        words = sentence(found[0].__name__) if found and _method(self, kwargs) != "fork" else unmade(doubtful)
+        if words:
             if isinstance(self, pool.Pool) and not hasattr(self, "_state"):
                 self._state = pool.TERMINATE  # it was never made: nothing to end, says its __del__
-            raise StrangerError(sentence(found[0].__name__))
+            raise StrangerError(words)
         if found:
             children = children_at(_writer(self))
             check(found, children)
@@ -119,42 +123,6 @@ def _refuse_waited_for(given: list[Any]) -> None:
     waiting = [thing for each in shared for end in ends_in(each) for thing in held(end)]
     if waiting:
         raise StrangerError(sentence(waiting[0].__name__, waits=True))
-
-
-def _putting(original: Callable[..., Any]) -> Callable[..., Any]:
-    def put(self: Any, obj: Any, *args: Any, **kwargs: Any) -> None:
-        if at_home() and type(self).__name__ != "_SafeQueue":  # an executor's has been looked at
-            lost: list[Any] = []
-            found = from_cells(obj, lambda thing: lost.append(thing) if unpicklable(thing) else None)
-            if found or lost:
-                _look_at_item(self._writer, found, lost)
-        return original(self, obj, *args, **kwargs)
-
-    return put
-
-
-def _look_at_item(end: Any, found: list[Any], lost: list[Any]) -> None:
-    children = children_at(end)
-    check(found, children)
-    living = any(each.lives() for each in children)
-    if lost and living:  # its thread would print an error and drop the item, and who waits for it never gets it
-        raise StrangerError(_lost(lost[0]))
-    if found and not living:
-        hold(end, found[0])
-
-
-def _lost(thing: Any) -> str:
-    """Return why something would never arrive, and what to put into the queue in its place."""
-    kind = thing if is_named(thing) else type(thing)
-    if "<" in kind.__qualname__:
-        how = "def" if kind is thing and not isinstance(thing, type) else "class"
-        return (f"{kind.__name__} can't be pickled, since it has no name of its own in a module, so it would never "
-                f"arrive. Write it with {how} at the left edge of a %%worker_module cell.")
-    if is_shared(thing):
-        return (f"a {kind.__name__} can't go through a queue, so it would never arrive. Give it to the process as an "
-                "argument when you make the process, or take one of a Manager.")
-    return (f"an object of the type {kind.__name__} can't be pickled, so it would never arrive. Put what it holds or "
-            "is made from into the queue: a list, a name, a number.")
 
 
 def _sending(original: Callable[..., Any]) -> Callable[..., Any]:
