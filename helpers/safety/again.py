@@ -43,9 +43,17 @@ def unmade(things: Iterable[Any]) -> str:
     return ""
 
 
+def cure(problem: Exception) -> str:
+    """Return what to do about an object whose unpickling raised this."""
+    words = str(problem)
+    if isinstance(problem, RecursionError):
+        return "let its __getattr__ raise AttributeError for names that begin with __ and for those it sets itself"
+    if isinstance(problem, TypeError) and ("__init__()" in words or "__new__()" in words):
+        return ("unpickling calls its class with what went to super().__init__, so pass all arguments on there, or "
+                "give it a __reduce__")
+    return "unpickling it runs its __setstate__, or what its __reduce__ names, and that must work in each process"
+
+
 def _sentence(thing: Any, problem: Exception) -> str:
-    cure = ("pass all arguments on, super().__init__(a, b), or give it a __reduce__"
-            if isinstance(thing, BaseException) else
-            "let its __getattr__ raise AttributeError for names that begin with __ and for those it sets itself")
     return (f"an object of the class {type(thing).__name__} can be pickled, and not be made again in the other process "
-            f"({type(problem).__name__}: {problem}): {cure}.")
+            f"({type(problem).__name__}: {problem}): {cure(problem)}.")

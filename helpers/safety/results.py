@@ -16,6 +16,7 @@ from multiprocessing.pool import RemoteTraceback
 from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
+from helpers.safety.again import cure
 from helpers.safety.border import at_home
 
 
@@ -104,8 +105,8 @@ def _lost(message: bytes, problem: Exception) -> tuple[Any, Any, tuple[bool, Exc
         return None
     what = "returned an object" if done else "raised an exception"
     error = LostResultError(
-        f"the task {what} that can't be made again here: {type(problem).__name__}: {problem}. Unpickling calls its "
-        "class with the arguments that it passed on: pass all on, super().__init__(a, b), or give it a __reduce__.")
+        f"the task {what} that can't be made again here: {type(problem).__name__}: {problem}; "
+        f"{cure(problem)}.")
     text = next((each for each in getattr(value, "given", ()) if isinstance(each, str)), "")
     error.__cause__ = RemoteTraceback(text) if text and not done else problem
     return task, place, (False, error)
