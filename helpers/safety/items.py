@@ -11,7 +11,7 @@ from helpers.safety.again import is_doubtful, unmade
 from helpers.safety.border import StrangerError, at_home, check
 from helpers.safety.readers import children_at, hold
 from helpers.safety.searching import from_cells, is_named, unpicklable
-from helpers.safety.shared import is_shared
+from helpers.safety.shared import is_inherited
 
 
 def putting(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -22,7 +22,7 @@ def putting(original: Callable[..., Any]) -> Callable[..., Any]:
             doubtful: list[Any] = []
 
             def visit(thing: Any) -> None:
-                if unpicklable(thing):
+                if is_inherited(thing) or unpicklable(thing):
                     lost.append(thing)
                 elif is_doubtful(thing):
                     doubtful.append(thing)
@@ -55,8 +55,8 @@ def _lost(thing: Any) -> str:
         how = "def" if kind is thing and not isinstance(thing, type) else "class"
         return (f"{kind.__name__} can't be pickled, since it has no name of its own in a module, so it would never "
                 f"arrive. Write it with {how} at the left edge of a %%worker_module cell.")
-    if is_shared(thing):
-        return (f"a {kind.__name__} can't go through a queue, so it would never arrive. Give it to the process as an "
-                "argument when you make the process, or take one of a Manager.")
+    if is_inherited(thing):
+        return (f"{kind.__name__} objects can't go through a queue, so this would never arrive. Give it to the process as "
+                "an argument when you make the process, or take one of a Manager.")
     return (f"an object of the type {kind.__name__} can't be pickled, so it would never arrive. Put what it holds or "
             "is made from into the queue: a list, a name, a number.")

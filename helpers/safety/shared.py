@@ -20,6 +20,11 @@ def is_shared(thing: Any) -> bool:
     return any(each.__module__ in MODULES for each in type(thing).__mro__)
 
 
+def is_inherited(thing: Any) -> bool:
+    """Return True for what a process can get only while it is started: a lock, a queue, a value and the like."""
+    return is_shared(thing) and type(thing).__module__.rpartition(".")[2] in ("queues", "sharedctypes", "synchronize")
+
+
 def used_by(strangers: Iterable[Any]) -> bool:
     """Return True if one of these functions and classes of cells takes something shared from the notebook by name."""
     waiting, seen = list(strangers), set()
