@@ -56,7 +56,7 @@ def _lost(thing: Any) -> str:
         return (f"{kind.__name__} can't be pickled, since it has no name of its own in a module, so it would never "
                 f"arrive. Write it with {how} at the left edge of a %%worker_module cell.")
     if is_inherited(thing):
-        return (f"{kind.__name__} objects can't go through a queue, so this would never arrive. Give it to the process as "
-                "an argument when you make the process, or take one of a Manager.")
+        return (f"{kind.__name__} objects can't go through a queue, so this would never arrive. Give it to the process "
+                "as an argument when you make the process, or take one of a Manager.")
     return (f"an object of the type {kind.__name__} can't be pickled, so it would never arrive. Put what it holds or "
             "is made from into the queue: a list, a name, a number.")

@@ -18,6 +18,7 @@ from typing import Any
 
 from helpers.safety.again import cure
 from helpers.safety.border import at_home
+from helpers.safety.hopeless import heard
 
 
 class LostResultError(RuntimeError):
@@ -89,7 +90,9 @@ def _take(reader: Any) -> Any:
     """Return the next message of a worker: if it can't be made again here, its task's error in its place."""
     message = reader.recv_bytes()
     try:
-        return ForkingPickler.loads(message)
+        result = ForkingPickler.loads(message)
+        heard(reader, result)
+        return result
     except Exception as problem:
         lost = _lost(message, problem)
         if lost is None:

@@ -21,6 +21,7 @@ from typing import Any
 
 from helpers.safety.again import is_doubtful, unmade
 from helpers.safety.border import Starting, StrangerError, at_home, check, look, sentence, within
+from helpers.safety.hopeless import joining, made
 from helpers.safety.items import putting
 from helpers.safety.readers import Child, children_at, ends_in, goes_to, held, pair
 from helpers.safety.results import sheltering, taking
@@ -46,6 +47,7 @@ def refuse_strangers() -> None:
             _replace(owner, name, make)
     _replace(connection, "Pipe", _pairing)
     _replace(queues.Queue, "_feed", lambda original: staticmethod(_feeding(original)))
+    _replace(pool.Pool, "_join_exited_workers", lambda original: staticmethod(joining(original)))
     _replace(pool.Pool, "_handle_results", lambda original: staticmethod(taking(original)))
     ForkingPickler.reducer_override = look
 
@@ -86,6 +88,8 @@ def _refusing(original: Callable[..., Any]) -> Callable[..., Any]:
             children = children_at(_writer(self))
             check(found, children)
             _tell_of_older(found, children)
+        if isinstance(self, pool.Pool) and not hasattr(self, "_state"):
+            made(self)
         return original(self, *args, **kwargs)
 
     return method
