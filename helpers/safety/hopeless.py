@@ -35,7 +35,7 @@ def joining(original: Callable[..., Any]) -> Callable[..., Any]:
     """Return what takes away ended workers, made so that it gives up a pool that can't do anything."""
 
     def join_exited_workers(workers: Any) -> Any:
-        failed = sum(worker.exitcode not in (None, 0) for worker in workers) if at_home() else 0
+        failed = sum((worker.exitcode or 0) > 0 for worker in workers) if at_home() else 0
         owner = next((each for each in list(_pools) if failed and getattr(each, "_pool", None) is workers), None)
         if owner is not None and owner._outqueue._reader not in _heard and owner._state != pool.TERMINATE:
             _ended[owner] = _ended.get(owner, 0) + failed
