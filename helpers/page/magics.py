@@ -122,12 +122,12 @@ def _short(home: str) -> str:
 def _refusal(name: str, problem: BaseException, cell: str, space: dict[str, Any]) -> str:
     """Return why a cell became no module: which line, which error, what to do, and what that leaves."""
     number, code = place_in(problem, name)
-    code = code or (["", "", *cell.splitlines()][number:number + 1] or [""])[0]
+    code = code or _line(cell, number - 1)
     where = f" in line {number}:\n    {code.strip()}\n" if number else ": "
     if isinstance(problem, ActsAtImport):
         begin = f", because of line {number}:\n    {code.strip()}\n" if number else ": "
         return f"module {name} was not written{begin}{readable(str(problem))}"
-    message = getattr(problem, "msg", None) or problem
+    message = re.sub(r" from 'helpers\.written' \(.*\)$", "", str(getattr(problem, "msg", None) or problem))
     what = f"{type(problem).__name__}: {readable(str(message))}"
     cure = _cure(problem, number - 1, cell, space)
     return f"module {name} was not written, because of an error{where}{what}\n{cure}Mend the cell and run it again."
@@ -143,6 +143,9 @@ def _cure(problem: BaseException, number: int, cell: str, space: dict[str, Any])
         if "await" in words or "async" in words:
             return ("A module can't wait at its left edge: write async def main(): around it, and asyncio.run(main()) "
                     "in a function for the worker.\n")
+    if isinstance(problem, ImportError) and re.match(r"\s*from\s+\.", _line(cell, number)):
+        return ("A dot finds nothing but other %%worker_module cells: run that cell first, or, for a file beside the "
+                "notebook, write the import without the dot.\n")
     if isinstance(problem, ModuleNotFoundError) and problem.name:
         short = problem.name.rpartition(".")[2]
         return (f"If {short} is a %%worker_module cell, run that one first; else it has to be installed, or to stand "
@@ -157,3 +160,8 @@ def _cure(problem: BaseException, number: int, cell: str, space: dict[str, Any])
     if "running event loop" in words:
         return "Put asyncio.run into a function, for the worker to call.\n"
     return ""
+
+
+def _line(cell: str, number: int) -> str:
+    """Return this line of a cell, counted from 1 without the magic's; "" if there is none."""
+    return (["", *cell.splitlines()][number:number + 1] or [""])[0] if number > 0 else ""

@@ -72,6 +72,7 @@ def _deadline(name: str) -> Iterator[None]:
             over.set()
         if fired.is_set():
             time.sleep(1)  # the interrupt is on its way
+            raise KeyboardInterrupt  # it came before, and the module caught it
     except KeyboardInterrupt:
         if fired.is_set():
             raise ActsAtImport(f"{name} was not imported to its end after {DEADLINE:g} seconds: {AGAIN}. {ELSEWHERE}"

@@ -14,7 +14,8 @@ from typing import Any
 from helpers.safety.readers import Child, children_at, goes_to, held, hold, start_method
 from helpers.safety.searching import is_named, of_a_cell
 
-WORKERS = ("worker", "_process_worker")  # what the processes of a pool and an executor run
+WORKERS = (("multiprocessing.pool", "worker"), ("concurrent.futures.process", "_process_worker"))
+METHODS = ("fork", "spawn", "forkserver")  # another package's own method may have a way of its own for cells
 _here = threading.local()  # starting: the child that is being started; to: the end that is written to; server: whose
 _owners = {os.getpid()}  # the kernel: a forked child has all this, too, and isn't meant
 
@@ -23,8 +24,14 @@ class StrangerError(TypeError):
     """Something from an ordinary cell was given to another process, which can't find it there."""
 
 
-def sentence(name: str, late: bool = False) -> str:
-    """Return what to do about a stranger of this name. late: the process is older than the cell."""
+def sentence(name: str, late: bool = False, waits: bool = False) -> str:
+    """Return what to do about a stranger of this name.
+
+    late: the process is older than the cell. waits: it lies in a queue or pipe already.
+    """
+    if waits:
+        return (f"{name} stands in an ordinary cell, where no other process finds it, and waits in this queue or pipe "
+                f"already. Write {name} in a %%worker_module cell, run that, then make and fill the queue anew.")
     if late:
         return (f"{name} stands in a cell that was run after the process was started, so it isn't known there. Start "
                 f"the process, or make the pool, below that cell; or write {name} in a %%worker_module cell.")
@@ -80,7 +87,9 @@ class Starting:
 
     def __init__(self, process: Any) -> None:
         self.child = Child(process, start_method(process))
-        self.works = getattr(getattr(process, "_target", None), "__name__", "") in WORKERS
+        target = getattr(process, "_target", None)
+        self.works = tuple(getattr(target, name, "") for name in ("__module__", "__name__")) in WORKERS
+        self.ours = self.child.method in METHODS
         self.strangers: list[Any] = []
 
 

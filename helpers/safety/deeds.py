@@ -19,6 +19,8 @@ WRITES = ("write_text", "write_bytes", "mkdir", "touch", "unlink", "rmdir", "ren
 WRITERS = ("os.remove", "os.replace", "numpy.save", "pickle.dump", "json.dump", "shutil.copy", "shutil.move")
 PROGRAMS = ("os.system", "os.popen", "subprocess.")
 PLOTS = ("matplotlib.pyplot.",)
+SHARED = ("Queue", "SimpleQueue", "JoinableQueue", "Pipe", "Value", "Array", "RawValue", "RawArray", "Event",
+          "Condition", "Semaphore", "BoundedSemaphore", "Barrier")  # a lock may be meant for threads of one process
 WAYS_OUT = ("exit", "_exit", "quit", "next")
 SETTINGS = ("use", "switch_backend", "rc", "rcParams", "style")
 
@@ -45,12 +47,19 @@ def refuse(text: str) -> None:
 def careful(text: str) -> list[str]:
     """Return a sentence for each thing that works, and is done again by every process that imports the module."""
     tree = ast.parse(text)
-    known, told = _known(tree), {}
+    known, told, shared = _known(tree), {}, {}
     for node in at_import(tree):
-        what = _deed(node, known) if isinstance(node, ast.Call) else ""
-        if what:
-            told.setdefault(what, node.lineno + 1)
+        if isinstance(node, ast.Call):
+            name = _dotted(node.func, known)
+            what = _deed(node, name)
+            if what:
+                told.setdefault(what, node.lineno + 1)
+            if name.startswith("multiprocessing.") and name.rpartition(".")[2] in SHARED:
+                shared.setdefault(name.rpartition(".")[2], node.lineno + 1)
     said = [f"line {line} {what} while the module is imported: {AGAIN}. {ELSEWHERE}" for what, line in told.items()]
+    said += [f"line {line} makes {_article(kind)} while the module is imported: every process that imports it makes "
+             "one of its own, and shares nothing through it. Make it in the next cell, and give it as an argument to "
+             "each Process, or as initargs to a pool." for kind, line in shared.items()]
     if main_part(tree):
         said.append('what stands under if __name__ == "__main__": doesn\'t run in a module. Put it into the next cell, '
                     "without that line.")
@@ -73,6 +82,8 @@ def _refusal(node: ast.AST, known: dict[str, str], stored: set[str]) -> str:
         return f"this loop never ends, and the module is imported to its end before anybody can use it. {ELSEWHERE}"
     if isinstance(node, ast.Name) and node.id in KERNELS and node.id not in stored:
         return f"{node.id} is there in a notebook only, so no child could import this module. {ELSEWHERE}"
+    if isinstance(node, ast.ImportFrom) and node.level > 1:
+        return f"this module is in no package that {'.' * node.level} could lead out of. Write the import without dots."
     mains = [each.name for each in getattr(node, "names", ())] if isinstance(node, ast.Import) else (
         [node.module] if isinstance(node, ast.ImportFrom) else [])
     if "__main__" in mains:
@@ -92,8 +103,11 @@ def _works_once(node: ast.Call, name: str) -> bool:
     return name.startswith("multiprocessing.connection.Listener") or "x" in (_mode(node) if last == "open" else ())
 
 
-def _deed(node: ast.Call, known: dict[str, str]) -> str:
-    name = _dotted(node.func, known)
+def _article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'AE' else 'a'} {kind}"
+
+
+def _deed(node: ast.Call, name: str) -> str:
     last = node.func.attr if isinstance(node.func, ast.Attribute) else ""
     if name in PRINTS:
         return "prints"

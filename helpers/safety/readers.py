@@ -23,7 +23,7 @@ class Child:
 
     def __init__(self, started: Any, method: str) -> None:
         self.started = weakref.ref(started)
-        self.forked = method == "fork"
+        self.method, self.forked = method, method == "fork"
         self.known = _cells() if self.forked else {}
 
     def lacks(self, thing: Any) -> bool:
@@ -72,12 +72,15 @@ def hold(end: Any, thing: Any) -> None:
 
 
 def held(end: Any) -> list[Any]:
-    """Return what of a cell is still to be read at this end; it is forgotten."""
-    things = _held.pop(end, [])
+    """Return what of a cell is still to be read at this end."""
+    things = _held.get(end, [])
     try:
-        return things if things and end.poll(0.2) else []  # a queue's thread may just be sending it
+        waits = bool(things) and end.poll(0.2)  # a queue's thread may just be sending it
     except (OSError, EOFError):
-        return []
+        waits = False
+    if not waits:
+        _held.pop(end, None)
+    return things if waits else []
 
 
 def ends_in(thing: Any) -> list[Any]:

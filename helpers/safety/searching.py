@@ -5,13 +5,17 @@ itself, and only functions, classes and objects are looked at here. No code of a
 consumed, and after so many bytes it stops: what lies deeper is found when the thing is really pickled.
 """
 
+import array
 import collections
 import copyreg
 import functools
+import io
 import itertools
 import pickle
+import sys
 import types
 from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 ENOUGH = 128  # blocks of 64 KiB that the search writes into nowhere, at most
@@ -20,6 +24,7 @@ FEW = 20  # items of a container that are looked at without a search
 MANY = 100_000  # items of a list, dict or set of a kind of its own, and of an array of objects
 PLAIN = (type(None), bool, int, float, complex, str, bytes, bytearray)
 NAMED = (types.FunctionType, type(functools.lru_cache(len)))
+LARGE = (io.BytesIO, io.StringIO, array.array, BaseException)  # a copy of their contents would be made
 KINDS = (list, tuple, set, frozenset, collections.deque)
 
 
@@ -102,6 +107,25 @@ def nameless(thing: Any) -> bool:
     return is_named(thing) and "<" in getattr(thing, "__qualname__", "")
 
 
+def unpicklable(thing: Any) -> bool:
+    """Return True for what pickle is known to refuse: a nameless function or class, and one of its objects; and what
+    Python itself makes that belongs to one process, such as a generator, an open file, a lock."""
+    kind = type(thing)
+    if is_named(thing):
+        return nameless(thing)
+    if kind in copyreg.dispatch_table or kind in ForkingPickler._extra_reducers:
+        return False
+    if nameless(kind):
+        return not _own_way(kind)
+    if kind.__module__.partition(".")[0] not in sys.stdlib_module_names or isinstance(thing, (*KINDS, dict, *LARGE)):
+        return False
+    try:
+        thing.__reduce_ex__(4)
+    except Exception:
+        return True
+    return False
+
+
 def _nothing(*parts: Any) -> None:
     """Stand for whatever has these parts."""
 
@@ -110,6 +134,9 @@ def _parts(thing: Any) -> Iterator[Any]:
     """Yield what pickle would go on with, inside an object."""
     kind = type(thing)
     if is_named(thing) or isinstance(thing, types.ModuleType):
+        return
+    if kind.__name__ == "BatchedCalls" and kind.__module__ == "joblib.parallel":
+        yield getattr(thing, "items", None)  # what joblib gives a pool; its __reduce__ says the same
         return
     if isinstance(thing, functools.partial):
         yield from (thing.func, thing.args, thing.keywords)

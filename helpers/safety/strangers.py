@@ -2,8 +2,9 @@
 
 Runs in the parent. A worker that can't find a function or class dies without a word to its pool, and the call never
 returns; an executor breaks, with all that it had to do; who waits for an answer from a queue waits for ever. So the
-call is refused, in a sentence that says what to do. A bare process ends by itself with exit code 1: there the sentence
-is printed. Within one process anything may go through a pipe or queue, and is let through.
+call is refused, in a sentence that says what to do. A bare process that shares nothing with others ends by itself with
+exit code 1: there the sentence is printed. Within one process anything may go through a pipe or queue, and is let
+through. What comes back and would end a pool's own thread is in helpers.safety.results.
 
 What crosses is looked at twice: by a quick search when it is handed over, and, whatever lay too deep for that, while
 the library pickles it.
@@ -18,9 +19,14 @@ from multiprocessing import connection, managers, pool, process, queues
 from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
+from helpers.safety.again import is_doubtful, unmade
 from helpers.safety.border import Starting, StrangerError, at_home, check, look, sentence, within
-from helpers.safety.readers import Child, children_at, ends_in, goes_to, hold, pair
-from helpers.safety.searching import from_cells, nameless
+from helpers.safety.hopeless import joining, made
+from helpers.safety.items import putting
+from helpers.safety.readers import Child, children_at, ends_in, goes_to, held, pair
+from helpers.safety.results import sheltering, taking
+from helpers.safety.searching import from_cells
+from helpers.safety.shared import given_to, used_by
 
 CALLS = ("apply_async", "_map_async", "imap", "imap_unordered")  # every other way goes through one of them
 STAYS = ("callback", "error_callback")  # these run here, in the parent
@@ -32,14 +38,17 @@ def refuse_strangers() -> None:
     """From now on, refuse what other processes can't find, and say so of a bare process."""
     for owner, names, make in (
             (pool.Pool, ("__init__", *CALLS), _refusing), (ProcessPoolExecutor, ("__init__", "submit"), _refusing),
-            (process.BaseProcess, ("start",), _telling), (queues.Queue, ("put",), _putting),
-            (queues.JoinableQueue, ("put",), _putting), (queues.SimpleQueue, ("put",), _sending),
+            (process.BaseProcess, ("start",), _telling), (queues.Queue, ("put",), putting),
+            (queues.JoinableQueue, ("put",), putting), (queues.SimpleQueue, ("put",), _sending),
             (connection._ConnectionBase, ("send",), _sending), (managers.BaseManager, ("start",), _serving),
+            (pool.ApplyResult, ("__init__",), sheltering),
             (managers.BaseManager, ("_create",), _asking), (managers.BaseProxy, ("_callmethod",), _asking)):
         for name in names:
             _replace(owner, name, make)
     _replace(connection, "Pipe", _pairing)
     _replace(queues.Queue, "_feed", lambda original: staticmethod(_feeding(original)))
+    _replace(pool.Pool, "_join_exited_workers", lambda original: staticmethod(joining(original)))
+    _replace(pool.Pool, "_handle_results", lambda original: staticmethod(taking(original)))
     ForkingPickler.reducer_override = look
 
 
@@ -68,15 +77,19 @@ def _refusing(original: Callable[..., Any]) -> Callable[..., Any]:
         if isinstance(self, pool.ThreadPool):
             return original(self, *args, **kwargs)
         given = [value for name, value in (*zip_longest(names[:len(args)], args), *kwargs.items()) if name not in STAYS]
-        found = from_cells(given)
-        if found and _method(self, kwargs) != "fork":
+        doubtful: list[Any] = []
+        found = from_cells(given, lambda thing: doubtful.append(thing) if is_doubtful(thing) else None)
+        words = sentence(found[0].__name__) if found and _method(self, kwargs) != "fork" else unmade(doubtful)
+        if words:
             if isinstance(self, pool.Pool) and not hasattr(self, "_state"):
                 self._state = pool.TERMINATE  # it was never made: nothing to end, says its __del__
-            raise StrangerError(sentence(found[0].__name__))
+            raise StrangerError(words)
         if found:
             children = children_at(_writer(self))
             check(found, children)
             _tell_of_older(found, children)
+        if isinstance(self, pool.Pool) and not hasattr(self, "_state"):
+            made(self)
         return original(self, *args, **kwargs)
 
     return method
@@ -93,9 +106,11 @@ def _tell_of_older(things: list[Any], children: list[Child]) -> None:
 def _telling(original: Callable[..., Any]) -> Callable[..., Any]:
     def start(self: Any) -> None:
         starting = Starting(self)
+        given = [type(self), *(value for name, value in vars(self).items() if name not in ("_config", "_popen"))]
         if starting.child.forked:  # nothing is pickled: look at what it is given
-            given = [value for name, value in vars(self).items() if name not in ("_config", "_popen")]
             from_cells(given, lambda thing: [goes_to(end, [starting.child]) for end in ends_in(thing)])
+        elif at_home() and starting.ours and not starting.works:
+            _refuse_waited_for(given)
         with within("starting", starting):
             original(self)
         if starting.strangers and not starting.child.forked:
@@ -104,27 +119,14 @@ def _telling(original: Callable[..., Any]) -> Callable[..., Any]:
     return start
 
 
-def _putting(original: Callable[..., Any]) -> Callable[..., Any]:
-    def put(self: Any, obj: Any, *args: Any, **kwargs: Any) -> None:
-        if at_home() and type(self).__name__ != "_SafeQueue":  # an executor's has been looked at
-            lost: list[Any] = []
-            found = from_cells(obj, lambda thing: lost.append(thing) if nameless(thing) else None)
-            if found or lost:
-                _look_at_item(self._writer, found, lost)
-        return original(self, obj, *args, **kwargs)
-
-    return put
-
-
-def _look_at_item(end: Any, found: list[Any], lost: list[Any]) -> None:
-    children = children_at(end)
-    check(found, children)
-    living = any(each.lives() for each in children)
-    if lost and living:  # its thread would print an error and drop the item, and who waits for it never gets it
-        raise StrangerError(f"{lost[0].__name__} can't be pickled, since it has no name of its own in a module, so it "
-                            "would never arrive. Write it with def at the left edge of a %%worker_module cell.")
-    if found and not living:
-        hold(end, found[0])
+def _refuse_waited_for(given: list[Any]) -> None:
+    """Refuse a process that would end before its work while somebody may wait for what it was to do."""
+    found, shared = given_to(given)
+    if found and (shared or used_by(found)):
+        raise StrangerError(sentence(found[0].__name__))
+    waiting = [thing for each in shared for end in ends_in(each) for thing in held(end)]
+    if waiting:
+        raise StrangerError(sentence(waiting[0].__name__, waits=True))
 
 
 def _sending(original: Callable[..., Any]) -> Callable[..., Any]:

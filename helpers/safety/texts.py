@@ -19,6 +19,7 @@ SET = {"__name__", "__file__", "__doc__", "__package__", "__spec__", "__loader__
        "__annotations__", "__builtins__", "__debug__", "__module__", "__qualname__", "__conditional_annotations__"}
 JUPYTER = re.compile(r"^\s*(?:[\w, ]+=\s*)?(%{1,2}[A-Za-z_]\w*|![^=\s]\S*)"
                      r"|^\s*(\?{1,2}\s*\w[\w.]*|\w[\w.]*\s*\?{1,2})\s*$")
+MAIN = {"__name__", "__main__"}
 PROMPT = re.compile(r"^\s*(?:>>>|\.\.\.|In \[\d+\]:|\s*\.{3,}:)(?: |$)")
 
 
@@ -120,9 +121,10 @@ def at_import(tree: ast.AST) -> list[ast.AST]:
 def _is_main(node: ast.AST) -> bool:
     if not isinstance(node, ast.If):
         return False
-    return any(isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq)
-               and {getattr(side, "id", getattr(side, "value", "")) for side in (test.left, *test.comparators)}
-               == {"__name__", "__main__"} for test in (node.test, *getattr(node.test, "values", ())))
+    return any(isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.Eq, ast.In))
+               and {getattr(side, "id", getattr(side, "value", "")) for one in (test.left, *test.comparators)
+                            for side in getattr(one, "elts", [one])} >= MAIN
+               for test in (node.test, *getattr(node.test, "values", ())))
 
 
 class _Bare(ast.NodeTransformer):

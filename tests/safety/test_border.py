@@ -3,11 +3,22 @@
 The children of this file are made once for each start method. A forked one is older than the cell.
 """
 
+import array
 import collections
+import datetime
+import decimal
 import functools
 import gc
+import io
+import itertools
 import multiprocessing
+import os
+import pathlib
+import re
 import sys
+import threading
+import types
+import uuid
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import wait
 from types import SimpleNamespace
@@ -18,7 +29,7 @@ import pytest
 from helpers.safety.border import check, sentence
 from helpers.safety.modules import write_module
 from helpers.safety.readers import children_at
-from helpers.safety.searching import ENOUGH, MOST, from_cells, nameless
+from helpers.safety.searching import ENOUGH, MOST, from_cells, nameless, unpicklable
 from helpers.safety.strangers import StrangerError, refuse_strangers
 from helpers.workers.arithmetic import square
 
@@ -231,6 +242,28 @@ def test_a_lambda_that_a_queue_would_drop_without_a_word_is_refused(kitchen):
             kitchen.doors["Queue.put"](lost)
 
 
+@pytest.mark.parametrize("make, words", [
+    (lambda ctx: (x for x in "a"), "type generator"), (lambda ctx: memoryview(b"a"), "type memoryview"),
+    (lambda ctx: [open(os.devnull)], "type TextIOWrapper"), (lambda ctx: {"a": threading.Lock()}, "type lock"),
+    (lambda ctx: threading.Event(), "type lock"), (lambda ctx: sys, "type module"),
+    (lambda ctx: type("Inner", (), {"__qualname__": "f.<locals>.Inner"})(), "Inner can't be pickled"),
+    (lambda ctx: ctx.Lock(), "Lock objects can't go"), (lambda ctx: ctx.Queue(), "Queue objects can't go through"),
+])
+def test_what_a_queue_would_drop_without_a_word_is_refused(kitchen, make, words):
+    with pytest.raises(StrangerError, match=words):
+        kitchen.doors["Queue.put"](make(kitchen.ctx))
+
+
+def test_what_can_be_pickled_is_known_to_be():
+    for thing in (range(3), iter([1]), itertools.count(), zip([1], [2]), re.compile("x"), datetime.datetime.now(), len,
+                  collections.Counter("ab"), pathlib.Path("a"), [array.array("i", [1])], io.BytesIO(b"x"), uuid.uuid4(),
+                  ValueError("x"), "a".upper, print, int, ..., slice(1), np.zeros(3), np.dtype("f8"), enumerate([1]),
+                  decimal.Decimal(1), types.SimpleNamespace(a=1), np.random.default_rng(1)):
+        met = []
+        from_cells(thing, lambda one, met=met: met.append(one) if unpicklable(one) else None)
+        assert met == []
+
+
 def test_within_one_process_everything_may_go_through(kitchen):
     ctx, dish = kitchen.ctx, kitchen.cell.Dish("rice")
     here, there = ctx.Pipe()
@@ -253,15 +286,24 @@ def test_when_its_reader_has_ended_a_queue_is_this_processs_own_again(kitchen):
     assert [queue.get(timeout=30).name for _ in range(2)] == ["rice", "soup"]
 
 
-def test_what_waits_in_a_queue_is_told_when_a_child_gets_it(kitchen, capsys):
-    queue = kitchen.ctx.Queue()
+def test_what_waits_in_a_queue_is_refused_when_a_child_gets_it(kitchen):
+    queue, (here, there) = kitchen.ctx.Queue(), kitchen.ctx.Pipe()
     queue.put(kitchen.cell.Dish())
+    here.send(kitchen.cell.Dish())
+    for given in (queue, there):
+        for _ in range(2):
+            child = kitchen.ctx.Process(target=kitchen.words.nothing, args=(given,))
+            if kitchen.method == "fork":  # a new fork knows it
+                child.start()
+                child.join()
+                continue
+            with pytest.raises(StrangerError, match=r"Dish stands.*waits in this queue or pipe already"):
+                child.start()
+    queue.get(timeout=30), there.recv()
     child = kitchen.ctx.Process(target=kitchen.words.nothing, args=(queue,))
-    child.start()
+    child.start()  # nothing waits there any more
     child.join()
-    told = capsys.readouterr().out
-    assert told.count("careful: Dish stands") == (kitchen.method != "fork")  # a new fork knows it
-    queue.get(timeout=30)
+    assert child.exitcode == 0
 
 
 def test_a_process_class_of_a_cell_is_told_of(kitchen, capsys):

@@ -45,6 +45,7 @@ def test_processes_are_not_started_by_an_import(text):
     ("import os\nos.mkdir('x')\n", "works once", 2), ("open('x', 'x')\n", "works once", 1),
     ("from pathlib import Path\nPath('x').mkdir(parents=True)\n", "works once", 2),
     ("from multiprocessing.connection import Listener\nListener('x')\n", "works once", 2),
+    ("from ..kitchen import cook\n", "without dots", 1), ("from .. import page\n", "in no package", 1),
     ("from __main__ import big\n", "is the notebook", 1), ("import __main__\n", "is the notebook", 1),
 ])
 def test_what_can_be_read_is_refused_before_it_runs(text, words, line):
@@ -77,6 +78,10 @@ def test_what_a_module_may_do_is_let_through(text):
     ("from multiprocessing.pool import ThreadPool\nthreads = ThreadPool(2)\n", "line 3 starts threads"),
     ("import threading\nthreading.Thread(target=print).start()\n", "starts a thread"),
     (F + "if __name__ == '__main__':\n    print(f(1))\n", "doesn't run in a module. Put it into the next cell"),
+    (F + "if __name__ in ('__main__', '__mp_main__'):\n    print(f(1))\n", "doesn't run in a module."),
+    ("from multiprocessing import Queue\nq = Queue()\n", "line 3 makes a Queue while"),
+    ("import multiprocessing as mp\ncount = mp.Value('i')\n", "one of its own, and shares nothing through it"),
+    ("from multiprocessing import Pipe\nhere, there = Pipe()\n", "initargs to a pool"),
 ])
 def test_what_every_process_would_do_again_is_told_in_one_sentence(text, words):
     refuse(text)
@@ -88,7 +93,9 @@ def test_what_every_process_would_do_again_is_told_in_one_sentence(text, words):
     "def f():\n    print(1)\n", "open('x')\n", "open('w')\n", "open('x', 'rb')\n",
     "def print(x):\n    pass\n\n\nprint(1)\n",
     "import matplotlib.pyplot as plt\nplt.style.use('default')\n", "import re\nre.compile('x').start = 3\n",
-    "x = [1]\nx.append(2)\n", "match = m.start(1)\n",
+    "x = [1]\nx.append(2)\n", "match = m.start(1)\n", "from queue import Queue\nq = Queue()\n",
+    "from multiprocessing import Lock\nlock = Lock()\n", "def f():\n    import multiprocessing as mp\n    mp.Queue()\n",
+    "if __name__ != '__main__':\n    x = 1\n", "if __name__ in ('a', 'b'):\n    x = 1\n",
 ])
 def test_nothing_is_told_that_is_not_so(text):
     assert careful(text) == []
@@ -96,7 +103,8 @@ def test_nothing_is_told_that_is_not_so(text):
 
 def test_an_import_without_an_end_is_interrupted(monkeypatch):
     monkeypatch.setattr(acting, "DEADLINE", 0.3)
-    for text in ("import time\ntime.sleep(60)\n", "n = 0\nfor n in iter(int, 1):\n    n += 1\n"):
+    caught = "import time\ntry:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    pass\n"
+    for text in ("import time\ntime.sleep(60)\n", "n = 0\nfor n in iter(int, 1):\n    n += 1\n", caught):
         begin = time.monotonic()
         with pytest.raises(ActsAtImport, match="not imported to its end"):
             write_module("endless", text)

@@ -123,3 +123,13 @@ def test_threads_and_fork_need_no_such_word(refused, cooked, capsys):
     with Pool(1) as workers:
         assert workers.map(square, [2]) == [4]
     assert capsys.readouterr().out == ""
+
+
+def test_what_joblib_gives_a_pool_of_processes_is_searched(cooked):
+    def reduce(self):
+        raise AssertionError("nobody may ask")
+
+    Calls = type("BatchedCalls", (), {"__module__": "joblib.parallel", "__reduce__": reduce})
+    calls = Calls()
+    calls.items = [(square, (1,), {}), (cooked, (1,), {})]
+    assert stranger(calls, "spawn") == "cook"
