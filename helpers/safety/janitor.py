@@ -41,8 +41,8 @@ def is_janitor(process: object) -> bool:
     return __file__ in command_line(process)
 
 
-def command_line(process: object, tries: int = 10) -> list[str]:
-    """Return the process's command line; one that begins or ends may refuse it for a moment, and is asked again.
+def command_line(process: object, tries: int = 50) -> list[str]:
+    """Return the process's command line; one that begins or ends may have none for a moment, and is asked again.
 
     Empty if it is gone, or goes on refusing.
     """
@@ -50,11 +50,14 @@ def command_line(process: object, tries: int = 10) -> list[str]:
 
     for _ in range(tries):
         try:
-            return process.cmdline()
+            line = process.cmdline()
         except psutil.AccessDenied:
-            time.sleep(0.01)
+            line = []
         except psutil.Error:
             break
+        if line:
+            return line
+        time.sleep(0.01)  # an empty one: it is just becoming another program
     return []
 
 

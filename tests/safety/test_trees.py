@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -37,6 +38,12 @@ def test_the_librarys_own_processes_are_told_from_workers(ctx):
     assert roles[worker.pid] == "process"
     if ctx.get_start_method() == "forkserver":
         assert "server" in roles.values()
+
+
+def test_who_is_just_becoming_another_program_is_asked_again():
+    """A tracker that was just started has no command line yet, and isn't one of the program's own processes."""
+    lines = iter([[], [], [sys.executable, "-c", "from multiprocessing.resource_tracker import main;main(7)"]])
+    assert role(SimpleNamespace(cmdline=lambda: next(lines))) == "tracker"
 
 
 def test_waiting_has_an_end():
