@@ -1,0 +1,38 @@
+"""Lanes have names that can be read, and a figure has as many as there is room for."""
+
+from helpers.plots.lanes import LONGEST, MOST, lane_names, left_out, shown
+from helpers.plots.timeline import timeline
+from helpers.plots.timelines import timelines
+from helpers.records import Lane, Run, Span
+
+PARENT = Lane("parent", 1, 0.0, 0.0, None, None, ())
+
+
+def lane(name, kind="process", spans=()):
+    return Lane(name, 2, 0.0, 0.0, 1.0, 0, spans, kind)
+
+
+def test_names_that_somebody_gave_are_kept_and_cut():
+    given = [lane("Process-chef"), lane("Thread of mine", "thread"), lane("Task soup", "coroutine"),
+             lane("x" * 3000)]
+    assert lane_names(given) == ["Process-chef", "Thread of mine", "Task soup", "x" * (LONGEST - 1) + "…"]
+
+
+def test_names_that_the_library_gave_are_numbered():
+    given = [lane("SpawnProcess-1:2"), lane("ForkPoolWorker-7"), lane("Thread-1 (a b)", "thread"),
+             lane("ThreadPoolExecutor-0_1", "thread"), lane("asyncio_0", "thread"), lane("Task-9", "coroutine")]
+    assert lane_names(given) == ["process 1", "worker 1", "thread 1", "thread 2", "thread 3", "coroutine 1"]
+
+
+def test_a_figure_of_thousands_of_lanes_says_which_it_shows():
+    tasks = (Span("task", "soup", 0.0, 1.0),)
+    run = Run(PARENT, tuple(lane(f"Task-{number}", "coroutine", tasks) for number in range(3000)), 1.0)
+    drawn = timeline(run)
+    assert len(shown(run)) == MOST and "of 3,000 lanes the first 60" in left_out(run)
+    assert drawn.alt.startswith("Timeline: 3,000 tasks in 3,000 coroutines") and drawn.alt.count("coroutine ") == MOST
+    assert len(drawn.rows) == 3001
+    assert timelines({"many": run})
+
+
+def test_all_lanes_are_shown_where_there_is_room():
+    assert left_out(Run(PARENT, (lane("soup"),), 1.0)) == ""
