@@ -41,7 +41,8 @@ def draw_tasks(axes: Axes, run: Any, scale: float, label: Callable[[int, Span], 
                              linewidth=0.6, hatch=HATCHES[number])
         watched = (run.parent, *run.lanes)[row]
         for span in lane:
-            shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
+            last = "goes on" if watched.ended is None else "cut off"
+            shown = span if span.complete else span._replace(label=f"{span.label}, {last}")
             label(row, _uncovered(shown, [*watched.waits, *watched.holds]))
 
 

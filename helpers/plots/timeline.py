@@ -4,7 +4,7 @@ Starts nothing: takes a helpers.records.Run (or a finished recording) and return
 
     lanes       the parent on top, then every child process, thread, … that did a task, in the order of its start
     grey, line  the process exists, its own code has not begun; alive and not in a task, to the black bar at its end
-    colour      a recorded task; "cut off" if it never finished
+    colour      a recorded task; "cut off" if it never finished, "goes on" if its process still lived at the end
     dotted      the parent is inside a method that waits; a bar with a label above it is a noted moment
     in a lane   white and dotted: waits for what is watched (a lock, an event); crossed: holds it
 """
@@ -18,6 +18,7 @@ from helpers.plots.lanes import crew, lane_names, left_out, nameless, shown
 from helpers.plots.picture import Picture, picture
 from helpers.plots.spans import HALF, draw_tasks
 from helpers.plots.style import INK, START, START_EDGE, WAIT_EDGE, canvas, count, drawable, duration, in_words
+from helpers.recording.reading import STRANGE
 from helpers.records import Lane, Run, Span, merged
 
 if TYPE_CHECKING:
@@ -91,10 +92,15 @@ def words(run: Any, title: str | None = None) -> str:
 def rows(run: Any) -> list[tuple[str, ...]]:
     """Return the table behind the figure: a header, then a row a process."""
     head = ("process", "asked for", "own code began", "tasks", "time in tasks", "ended", "exit code")
-    return [head, *((name, duration(lane.asked), _seen(lane.ready), str(len(lane.tasks)),
+    return [head, *((name, *_start(lane), str(len(lane.tasks)),
                      duration(sum(span.seconds for span in lane.tasks)), _seen(lane.ended),
                      "not seen" if lane.exitcode is None else str(lane.exitcode))
                     for name, lane in zip(lane_names(run.lanes), run.lanes))]
+
+
+def _start(lane: Lane) -> tuple[str, str]:
+    """Return when a process was asked for and when its own code began, for the table."""
+    return (_seen(None), _seen(None)) if lane.name == STRANGE else (duration(lane.asked), _seen(lane.ready))
 
 
 def _seen(seconds: float | None) -> str:
@@ -104,6 +110,7 @@ def _seen(seconds: float | None) -> str:
 def _lane_in_words(lane: Lane) -> str:
     began = "its own code never began" if lane.ready is None else f"own code began after {duration(lane.ready)}"
     began = began if lane.kind == "process" else f"began after {duration(lane.asked)}"
+    began = f"first seen after {duration(lane.asked)}" if lane.name == STRANGE else began
     tasks = lane.tasks
     did = f"{count(len(tasks), 'task')} in {duration(sum(span.seconds for span in tasks))}"
     unfinished = "" if all(span.complete for span in tasks) else ", the last one unfinished"

@@ -55,7 +55,8 @@ class Recording:
     def __enter__(self) -> "Recording":
         if self._finished is not None:
             raise RuntimeError("this recording is finished; start another one with recording()")
-        self._folder = self._folder or scratch("records")
+        self._folder = (self._folder or scratch("records")).absolute()  # also for a child that changes its own
+        self._folder.mkdir(parents=True, exist_ok=True)
         self._owner = os.getpid(), threading.get_ident()
         self._recorder = Recorder(str(self._folder), self._owner)
         self._depth = 0

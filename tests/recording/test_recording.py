@@ -308,3 +308,13 @@ def test_a_system_without_more_threads_starts_the_process_all_the_same(monkeypat
         process.start()
         process.join()
     assert (process.exitcode, len(run.lanes)) == (0, 1)
+
+
+def test_a_folder_is_made_and_found_by_a_process_that_works_elsewhere(ctx, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with recording("new/records") as run:
+        monkeypatch.chdir(os.path.dirname(tmp_path))
+        process = ctx.Process(target=run.of(square), args=(2,))
+        process.start()
+        process.join()
+    assert len(run.tasks) == 1 and (tmp_path / "new" / "records").is_dir()
