@@ -46,6 +46,17 @@ def draw_tasks(axes: Axes, run: Any, scale: float, label: Callable[[int, Span], 
             label(row, _uncovered(shown, [*watched.waits, *watched.holds]))
 
 
+def joined(spans: Sequence[Span], wall: float) -> list[Span]:
+    """Return many spans as few: those with next to nothing between them are one. A hatched box takes long to draw."""
+    few: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.begin):
+        if len(spans) > MANY and few and span.begin - few[-1].end < LEAST * wall:
+            few[-1] = few[-1]._replace(end=max(few[-1].end, span.end))
+        else:
+            few.append(span)
+    return few
+
+
 def _uncovered(task: Span, above: Sequence[Span]) -> Span:
     """Return the longest part of a task on which no wait and no hold is drawn, where its name can stand."""
     begin, longest = task.begin, task._replace(end=task.begin)

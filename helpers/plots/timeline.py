@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.plots.holding import draw_holding, holding_in_words
 from helpers.plots.lanes import crew, lane_names, left_out, nameless, shown
 from helpers.plots.picture import Picture, picture
-from helpers.plots.spans import HALF, draw_tasks
+from helpers.plots.spans import HALF, draw_tasks, joined
 from helpers.plots.style import INK, START, START_EDGE, WAIT_EDGE, canvas, count, drawable, duration, in_words
 from helpers.recording.reading import STRANGE
 from helpers.records import Lane, Run, Span, merged
@@ -53,7 +53,7 @@ def draw(axes: Axes, run: Any, wall: float, title: str) -> None:
     for row, lane in enumerate(run.lanes, 1):
         _life(axes, row, lane, run.wall, wall, scale)
     draw_tasks(axes, run, scale, lambda row, span: _label(axes, row, span, wall, scale))
-    draw_holding(axes, (run.parent, *run.lanes), scale, lambda row, span: _label(axes, row, span, wall, scale))
+    draw_holding(axes, (run.parent, *run.lanes), wall, scale, lambda row, span: _label(axes, row, span, wall, scale))
     axes.set_yticks(range(len(names) + 1), ["parent", *map(drawable, names)], parse_math=False)
     axes.set_ylim(len(names) + 0.5, -0.65)
     axes.set_xlim(0, wall * scale * 1.005)
@@ -121,7 +121,7 @@ def _parent(axes: Axes, run: Any, wall: float, scale: float) -> None:
     """Draw the methods in which the parent was: dotted, with their names where there is room."""
     calls = [span for span in run.parent.spans if span.kind == "call"]
     axes.broken_barh([(0, run.wall * scale)], (-0.03, 0.06), facecolors=WAIT_EDGE)
-    axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in calls], (-HALF, 2 * HALF),
+    axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in joined(calls, wall)], (-HALF, 2 * HALF),
                      facecolors="white", edgecolors=WAIT_EDGE, hatch="....", linewidth=0.8)
     for span in calls:
         _label(axes, 0, span, wall, scale)

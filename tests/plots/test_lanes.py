@@ -4,9 +4,9 @@ import pytest
 
 from helpers.plots import lanes
 from helpers.plots.lanes import LONGEST, MOST, lane_names, left_out, shown
-from helpers.plots.spans import draw_tasks
+from helpers.plots.spans import draw_tasks, joined
 from helpers.plots.style import canvas
-from helpers.plots.timeline import timeline
+from helpers.plots.timeline import draw, timeline
 from helpers.plots.timelines import timelines
 from helpers.recording.reading import STRANGE
 from helpers.records import Lane, Run, Span
@@ -58,3 +58,14 @@ def test_an_unfinished_task_was_cut_off_only_if_its_process_ended(ended, words):
     told, (_, axes) = [], canvas(2)
     draw_tasks(axes, Run(PARENT, (cook,), 1.0), 1, lambda row, span: told.append(span.label))
     assert told == [words]
+
+
+def test_thousands_of_waits_side_by_side_are_drawn_as_one_box():
+    many = [Span("call", "waits", at / 3000, (at + 0.9) / 3000) for at in range(3000)]
+    apart = [many[0], many[1500], many[2999]]
+    assert joined(many, 1.0) == [many[0]._replace(end=many[-1].end)]
+    assert joined(apart, 1.0) == apart and joined(many[:9], 1.0) == many[:9]
+    run = Run(PARENT._replace(spans=tuple(many)), (), 1.0)
+    _, axes = canvas(2)
+    draw(axes, run, 1.0, "many")
+    assert sum(len(each.get_paths()) for each in axes.collections) < 9
