@@ -87,6 +87,7 @@ class WatchedLock(Watched):
 
     @depth.setter
     def depth(self, number: int) -> None:
+        """Say how often."""
         self._depths[os.getpid(), threading.get_ident()] = number
 
     def acquire(self, *args: Any, **kwargs: Any) -> bool:
