@@ -87,8 +87,8 @@ class Run(NamedTuple):
 
     @property
     def busy(self) -> float:
-        """Return the seconds that all children together spent in tasks."""
-        return sum(span.seconds for span in self.tasks)
+        """Return the seconds that all children together spent in tasks; a task inside another counts once."""
+        return sum(span.seconds for lane in self.lanes for span in merged(lane.tasks))
 
     @property
     def most_at_once(self) -> int:

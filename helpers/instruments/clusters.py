@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from helpers.recording.reading import STRANGE as STRANGER
 from helpers.recording.workspace import discard, workspace
 from helpers.records import Lane, Run, Span
 
 PATIENCE = "30s"  # for a machine so busy that a worker takes long to come up; Dask's own is 30 s for some of these
 SHELF = "dask"
 HERE = "127.0.0.1:0"  # any free port; without an address Dask takes 8787, and warns where that is taken
-STRANGER = "not started here"  # what a recording calls a process whose start it did not see
 LOGS = "DASK_LOGGING__DISTRIBUTED"
 
 

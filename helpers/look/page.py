@@ -12,7 +12,6 @@ from pathlib import Path
 from helpers.look.program import Seen
 from helpers.records import Run
 
-MOST = 40  # lanes in the figure; the table has them all
 STYLE = """body{font:16px/1.5 system-ui,sans-serif;
 max-width:62rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}
 code,pre{font-family:ui-monospace,monospace;font-size:.9em}pre{background:#f4f4f4;padding:.8em;overflow:auto}
@@ -41,11 +40,9 @@ def write(path: Path, command: Sequence[str], seen: Seen, told: Sequence[str]) -
 def _figure(run: Run) -> str:
     from helpers.plots.timeline import rows, timeline
 
-    shown = run._replace(lanes=run.lanes[:MOST])
-    drawn = timeline(shown)
+    drawn = timeline(run)
     data = base64.b64encode(drawn.png).decode()
     head, *body = rows(run)
-    more = f"<p>The figure shows the first {MOST} of {len(run.lanes)} lanes.</p>" if len(run.lanes) > MOST else ""
     table = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in body)
-    return (f"<img alt='{escape(drawn.alt, quote=True)}' src='data:image/png;base64,{data}'>{more}<table><thead><tr>"
+    return (f"<img alt='{escape(drawn.alt, quote=True)}' src='data:image/png;base64,{data}'><table><thead><tr>"
             + "".join(f"<th>{escape(cell)}</th>" for cell in head) + f"</tr></thead><tbody>{table}</tbody></table>")

@@ -62,7 +62,8 @@ def _processes(run: Run) -> Iterator[str]:
             yield "All tasks together took less time than the start of one process: without processes it is quicker."
     never = sum(lane.ready is None for lane in lanes)
     if never:
-        yield f"{never} of them never reached their own code: {_never(lanes)}."
+        yield ("One of them never reached its own code: it ended, or was ended, while it started." if never == 1 else
+               f"{never} of them never reached their own code: {_never(lanes)}.")
     wait = max((span for span in run.parent.spans if span.kind == "call"), key=lambda span: span.seconds, default=None)
     if wait and wait.seconds >= LONG:
         yield f"The program's longest wait: {_time(wait.seconds)}, where it {wait.label}."

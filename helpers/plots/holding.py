@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from helpers.plots.spans import joined
 from helpers.plots.style import COLOURS, WAIT_EDGE, duration
 from helpers.records import Lane, Span
 
@@ -18,15 +19,16 @@ HALF = 0.25
 LOCK_COLOURS = (COLOURS[5], COLOURS[3], COLOURS[2], COLOURS[6])
 
 
-def draw_holding(axes: Axes, lanes: Sequence[Lane], scale: float, label: Callable[[int, Span], None]) -> None:
+def draw_holding(axes: Axes, lanes: Sequence[Lane], wall: float, scale: float,
+                 label: Callable[[int, Span], None]) -> None:
     """Draw the waits and holds of these lanes, one row each from 0; label(row, span) writes a name where it fits."""
     names = sorted({span.label for lane in lanes for span in lane.holds})
     for row, lane in enumerate(lanes):
-        _bars(axes, row, lane.waits, scale, facecolors="white", edgecolors=WAIT_EDGE, hatch="....")
+        _bars(axes, row, joined(lane.waits, wall), scale, facecolors="white", edgecolors=WAIT_EDGE, hatch="....")
         for place, name in enumerate(names):
             held = [span for span in lane.holds if span.label == name]
-            _bars(axes, row, held, scale, facecolors=LOCK_COLOURS[place % len(LOCK_COLOURS)], edgecolors="white",
-                  hatch="xxxx")
+            _bars(axes, row, joined(held, wall), scale, facecolors=LOCK_COLOURS[place % len(LOCK_COLOURS)],
+                  edgecolors="white", hatch="xxxx")
         for span in lane.waits:
             label(row, span._replace(label=f"waits for {span.label}"))
         for span in lane.holds:

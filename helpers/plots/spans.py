@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 
 HALF = 0.32
 MANY = 24  # a colour a task up to so many, then two blues in turn
+LEAST = 0.004  # of the width: a task that took less is drawn as wide, or nobody would see that there was one
 
 
 def draw_tasks(axes: Axes, run: Any, scale: float, label: Callable[[int, Span], None]) -> None:
     """Draw the tasks of a run, one row a lane, the parent's 0; label(row, span) writes a name where it fits."""
-    lanes = [lane.tasks for lane in (run.parent, *run.lanes)]
+    lanes, least = [lane.tasks for lane in (run.parent, *run.lanes)], LEAST * run.wall
     if sum(map(len, lanes)) > MANY:
         for row, lane in enumerate(lanes):
+            few = least if len(lane) <= MANY else 0.0
             for first, number in ((0, 0), (1, 4)):
-                _boxes(axes, row, lane[first::2], scale, COLOURS[number])
+                _boxes(axes, row, lane[first::2], scale, COLOURS[number], few)
         return
     names = sorted({span.label for lane in lanes for span in lane}, key=_natural)
     order = {name: number % len(COLOURS) for number, name in enumerate(names)}
@@ -34,13 +36,25 @@ def draw_tasks(axes: Axes, run: Any, scale: float, label: Callable[[int, Span], 
             spans = [span for span in lane if number == order[span.label]]
             if not spans:
                 continue  # an empty collection costs as much as a full one
-            axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
-                             facecolors=COLOURS[number], edgecolors="white", linewidth=0.6,
-                             hatch=HATCHES[number])
+            axes.broken_barh([(span.begin * scale, max(span.seconds, least) * scale) for span in spans],
+                             (row - HALF, 2 * HALF), facecolors=COLOURS[number], edgecolors="white",
+                             linewidth=0.6, hatch=HATCHES[number])
         watched = (run.parent, *run.lanes)[row]
         for span in lane:
-            shown = span if span.complete else span._replace(label=f"{span.label}, cut off")
+            last = "goes on" if watched.ended is None else "cut off"
+            shown = span if span.complete else span._replace(label=f"{span.label}, {last}")
             label(row, _uncovered(shown, [*watched.waits, *watched.holds]))
+
+
+def joined(spans: Sequence[Span], wall: float) -> list[Span]:
+    """Return many spans as few: those with next to nothing between them are one. A hatched box takes long to draw."""
+    few: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.begin):
+        if len(spans) > MANY and few and span.begin - few[-1].end < LEAST * wall:
+            few[-1] = few[-1]._replace(end=max(few[-1].end, span.end))
+        else:
+            few.append(span)
+    return few
 
 
 def _uncovered(task: Span, above: Sequence[Span]) -> Span:
@@ -54,14 +68,14 @@ def _uncovered(task: Span, above: Sequence[Span]) -> Span:
     return longest
 
 
-def _boxes(axes: Axes, row: int, spans: Sequence[Span], scale: float, colour: str) -> None:
+def _boxes(axes: Axes, row: int, spans: Sequence[Span], scale: float, colour: str, least: float) -> None:
     """Draw many boxes of one colour without edges: one array, where broken_barh makes an object a box."""
     if not spans:
         return
     import numpy as np
     from matplotlib.collections import PolyCollection
 
-    ends = np.array([(span.begin, span.end) for span in spans]) * scale
+    ends = np.array([(span.begin, max(span.end, span.begin + least)) for span in spans]) * scale
     corners = np.empty((len(spans), 4, 2))
     corners[:, :2, 0], corners[:, 2:, 0] = ends[:, :1], ends[:, 1:]
     corners[:, (0, 3), 1], corners[:, (1, 2), 1] = row - HALF, row + HALF

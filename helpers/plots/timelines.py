@@ -6,6 +6,7 @@ Starts nothing: takes helpers.records.Run objects (or finished recordings) by na
 from collections.abc import Mapping
 from typing import Any
 
+from helpers.plots.lanes import shown
 from helpers.plots.picture import Picture, picture
 from helpers.plots.style import canvases, drawable, duration
 from helpers.plots.timeline import HEIGHT, draw, finding, rows, words
@@ -20,7 +21,7 @@ def timelines(runs: Mapping[str, Any], title: str | None = None) -> Picture:
     if not runs:
         raise ValueError('timelines needs at least one run: timelines({"pool": run})')
     wall = max(run.wall for run in runs.values())
-    figure, every = canvases([0.75 + HEIGHT * (len(run.lanes) + 1) for run in runs.values()])
+    figure, every = canvases([0.75 + HEIGHT * (len(shown(run)) + 1) for run in runs.values()])
     for axes, (name, run) in zip(every, runs.items()):
         draw(axes, run, wall, f"{name}: {_small(finding(run))}")
         axes.label_outer()

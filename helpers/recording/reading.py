@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from helpers.records import Lane, Run, Span
 
+STRANGE = "not started here"  # a process whose start the recording didn't see; its life is known from its first mark
 MOMENTS = ("note", "put", "got")
 WAITS = {"wait": "waited", "hold": "held"}  # what is opened by its name, and closed by its name in any order
 
@@ -101,7 +102,7 @@ def _lane(pid: int, own: Iterable[Mark], born: tuple[int, str] | None, parents: 
           stop: int) -> Lane:
     own = [mark for mark in own if mark.ns <= stop]
     first = own[0].ns if own else stop
-    asked, name = born or (first, "not started here")
+    asked, name = born or (first, STRANGE)
     ended = next((mark.ns for mark in reversed(own) if mark.kind == "gone"), None) or next(
         (mark.ns for mark in parents if mark.kind == "ended" and mark.label == str(pid)), None)
     code = next((int(mark.label.split()[1]) for mark in parents

@@ -11,17 +11,15 @@ in the middle of its work leaves every record that it made, and no torn one. A l
 for a process's own line of work; a thread, an interpreter or a coroutine beside it has a lane of its own.
 """
 
-import functools
+import errno
 import os
 import sys
 import threading
 import time
-from collections.abc import Callable
 
-LABEL_LENGTH, GIVEN_LENGTH = 40, 400
 _now, _pid, _ident, _write = time.perf_counter_ns, os.getpid, threading.get_ident, os.write
-_known: dict[tuple[object, ...], "Recorded"] = {}
-COROUTINE = 0x80  # inspect.CO_COROUTINE, without importing inspect in every child
+LABEL_LENGTH = 40
+APART = 200  # a file of marks has a number beyond those that a program uses and closes
 
 
 class Recorder:
@@ -39,14 +37,17 @@ class Recorder:
         now = _now()
         if lane is None:
             lane = self._lane()
+        if not label.isprintable():
+            label = visible(label)
         line = f"{now}\t{lane}\t{kind}\t{label}\n".encode("utf-8", "replace")
         file, here = _open, _pid()
         try:
             if file is None or file.pid != here or file.folder != self.folder:
                 file = _file(self.folder)
             _write(file.number, line)
-        except OSError:
-            pass  # the recording ended and removed its folder; the work itself must go on
+        except OSError as problem:  # the recording ended and removed its folder; the work itself must go on
+            if problem.errno == errno.EBADF:
+                _lost()
         return now
 
     def close(self) -> None:
@@ -58,10 +59,10 @@ class Recorder:
     def _lane(self) -> str:
         thread = _ident()
         if self.owner is not None and self.owner[0] == _pid():
-            return "" if thread == self.owner[1] else f"{_thread_kind()} {thread} {threading.current_thread().name}"
+            return "" if thread == self.owner[1] else f"{_thread_kind()} {thread} {_thread_name(thread)}"
         if thread == threading._main_thread.ident:  # main_thread() without its call
             return ""
-        return f"thread {thread} {threading.current_thread().name}"
+        return f"thread {thread} {_thread_name(thread)}"
 
 
 class _File:
@@ -70,11 +71,27 @@ class _File:
     def __init__(self, folder: str, pid: int) -> None:
         self.key = self.folder, self.pid = folder, pid
         name = f"{pid}.{id(sys.modules):x}.marks"  # an interpreter's own: on Windows two may not append to one file
-        self.number = os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        self.number = _apart(os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
 
     def __del__(self) -> None:
         if hasattr(self, "number"):
             os.close(self.number)
+
+
+def _apart(number: int) -> int:
+    """Return another number for the same open file, a high one where the system allows that.
+
+    So the program's own files have the numbers that they would have. A process that closes every number, as a
+    service does, closes this one, too; the next file that it opens is then not taken for this one.
+    """
+    try:
+        import fcntl
+
+        higher = fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, APART)
+    except (ImportError, OSError):
+        return number
+    os.close(number)
+    return higher
 
 
 _open: _File | None = None  # the one in use: a task that arrives by pickle brings a new Recorder, not a new file
@@ -88,6 +105,20 @@ def _file(folder: str) -> _File:
     return file
 
 
+def _lost() -> None:
+    """Forget the open file, whose number the program has closed; the next mark opens another."""
+    global _open
+    if _open is not None:
+        del _open.number
+        _open = None
+
+
+def _thread_name(ident: int) -> str:
+    """Return the name of a thread; one that was not started through threading has none, and gets none by asking."""
+    thread = threading._active.get(ident)
+    return "Dummy" if thread is None else visible(thread.name)
+
+
 def _thread_kind() -> str:
     """Return "interpreter" if this thread runs in an interpreter of its own (Python 3.14), else "thread"."""
     try:
@@ -97,122 +128,13 @@ def _thread_kind() -> str:
     return "interpreter" if _interpreters.get_current()[0] != _interpreters.get_main()[0] else "thread"
 
 
-class Recorded:
-    """Call a task function between two marks: begin and end.
-
-    Made in the parent by ``run.of(function)``, sent to a worker like any function, called there. Of a coroutine
-    function the marks stand where its coroutine begins and ends, in a lane of its own. Who looks at it finds the
-    function's name, module, words and signature. keep: mark the arguments of each call, too.
-    """
-
-    def __init__(self, recorder: Recorder, function: Callable[..., object], label: str | None = None,
-                 keep: bool = False) -> None:
-        functools.update_wrapper(self, function)
-        self.recorder, self.function, self.label, self.keep = recorder, function, label, keep
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _arrived, (self.recorder, self.function, self.label, self.keep)
-
-    def __repr__(self) -> str:
-        return repr(self.function)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Recorded) and self.function == other.function
-                                 and self.label == other.label)
-
-    def __hash__(self) -> int:
-        return hash((self.function, self.label))
-
-    def __call__(self, *args: object, **kwargs: object) -> object:
-        """Run the function here and return or raise what it does."""
-        label = one_line(label_of(self.function, args) if self.label is None else self.label)
-        if getattr(getattr(self.function, "__code__", None), "co_flags", 0) & COROUTINE:
-            return self._coroutine(label, args, kwargs)
-        self.recorder.mark("begin", label)
-        if self.keep:
-            self.recorder.mark("given", given(args, kwargs))
-        error = ""
-        try:
-            return self.function(*args, **kwargs)
-        except BaseException as problem:
-            error = type(problem).__name__
-            raise
-        finally:
-            self.recorder.mark("end", error)
-
-    async def _coroutine(self, label: str, args: tuple[object, ...], kwargs: dict[str, object]) -> object:
-        import asyncio
-
-        task = asyncio.current_task()
-        lane = f"coroutine {id(task)} {task.get_name()}"
-        self.recorder.mark("begin", label, lane)
-        try:
-            return await self.function(*args, **kwargs)
-        finally:
-            self.recorder.mark("end", "", lane)
-
-
-def _arrived(recorder: Recorder, function: Callable[..., object], label: str | None, keep: bool) -> Recorded:
-    """Return what was sent; each time the same object, as a function that is found by its name is."""
-    key = recorder.folder, function, label, keep
-    try:
-        return _known.setdefault(key, Recorded(recorder, function, label, keep))
-    except TypeError:  # a callable that can't be a key
-        return Recorded(recorder, function, label, keep)
-
-
-class Started:
-    """Say that a child process has reached its own code, then run what it was started for: its run method."""
-
-    def __init__(self, recorder: Recorder, target: Callable[..., object]) -> None:
-        self.recorder, self.target = recorder, target
-
-    def __call__(self, *args: object, **kwargs: object) -> object:
-        """Mark "ready" and run the target here."""
-        self.recorder.mark("ready")
-        return self.target(*args, **kwargs)
-
-
-def given(args: tuple[object, ...], kwargs: dict[str, object]) -> str:
-    """Return what a task was called with, on one line: "((1, 0.2), {})"; "" if it can't be told."""
-    try:
-        return " ".join(repr((args, kwargs)).split("\n"))[:GIVEN_LENGTH].replace("\t", " ")
-    except Exception:
-        return ""
-
-
-def label_of(function: Callable[..., object], args: tuple[object, ...]) -> str:
-    """Return a short name for one call: the function's if it has no argument, else its first argument.
-
-    Of a path only the last part, of a tuple or list only the first item. An object of a class of the reader's is
-    named by its class: its __repr__ may be slow, or fail, and a recording must not change the program.
-    """
-    first = args[0] if args else None
-    if not args:
-        first = getattr(function, "__name__", None) or type(function).__name__
-    if type(first) in (tuple, list) and first:
-        first = first[0]
-    kind = type(first)
-    if kind is str:
-        return _text(first[:500])
-    if kind in (bool, float, complex, type(None)) or (kind is int and first.bit_length() < 200):
-        return repr(first)
-    if kind.__module__ == "pathlib":
-        return os.path.basename(str(first)) or str(first)
-    name = getattr(first, "__name__", None)
-    return name if type(name) is str else kind.__name__
-
-
-def _text(text: str) -> str:
-    """Return the last part of a path, an address without its scheme, any other text as it is."""
-    _, scheme, rest = text.partition("://")
-    if scheme:
-        return rest.rstrip("/")
-    last = os.path.basename(text.rstrip("/" + os.sep))
-    is_path = text.startswith((os.sep, "/", ".", "~")) or "." in last[1:] or text[1:3] == ":\\"
-    return last if is_path and last and " " not in text else text
-
-
-def one_line(label: str) -> str:
+def one_line(label: object) -> str:
     """Return the label without the characters that separate records, cut to a length that fits a figure."""
-    return " ".join(str(label).split())[:LABEL_LENGTH]
+    return visible(" ".join(str(label).split())[:LABEL_LENGTH])
+
+
+def visible(text: str) -> str:
+    """Return the text with a space for each line break or tab, and without other letters that nobody can see."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else " " if letter.isspace() else "" for letter in text)

@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from helpers.recording.hooks import hooked
+from helpers.recording.labels import home_of
 from helpers.recording.reading import read_run
-from helpers.recording.recorder import Recorded, Recorder, Started, one_line
+from helpers.recording.recorded import Recorded, Started
+from helpers.recording.recorder import Recorder, one_line
 from helpers.recording.watched import Watched, watched
 from helpers.recording.workspace import discard, scratch
 from helpers.records import Run
@@ -53,7 +55,8 @@ class Recording:
     def __enter__(self) -> "Recording":
         if self._finished is not None:
             raise RuntimeError("this recording is finished; start another one with recording()")
-        self._folder = self._folder or scratch("records")
+        self._folder = (self._folder or scratch("records")).absolute()  # also for a child that changes its own
+        self._folder.mkdir(parents=True, exist_ok=True)
         self._owner = os.getpid(), threading.get_ident()
         self._recorder = Recorder(str(self._folder), self._owner)
         self._depth = 0
@@ -65,6 +68,8 @@ class Recording:
 
     def __exit__(self, *problem: object) -> None:
         self._hooks.close()
+        if os.getpid() != self._owner[0]:
+            return  # a copy of the program, made by os.fork: the recording is its parent's
         self._finished = self.freeze()
         self._recorder.close()
         if self._own_folder:
@@ -140,15 +145,20 @@ class Recording:
         if os.getpid() != self._owner[0]:
             return method()  # a forked child's own children are not ours
         role = role_of(getattr(process, "_target", None), getattr(process, "_args", ()))
-        process.run = Started(self._recorder, process.run)  # also of a subclass with a run of its own
+        own = {key: value for key, value in vars(process).items() if key == "run"}  # mostly none: its class has it
+        vars(process)["run"] = Started(self._recorder, process.run)  # also of a subclass with a run of its own
         self._recorder.mark("ask", str(threading.get_ident()))
         try:
             method()
         finally:
             vars(process).pop("run", None)
+            vars(process).update(own)
         self._recorder.mark("child", f"{process.pid} {threading.get_ident()} {process.name}")
         self._recorder.mark("role", f"{process.pid} {role}")
-        self._children.append((process, self._watch(process)))
+        try:
+            self._children.append((process, self._watch(process)))
+        except (OSError, RuntimeError):
+            pass  # no more files or threads here: its end is not seen, and the program goes on as it would
 
     def _watch(self, process: Any) -> threading.Thread:
         end = _duplicate(process.sentinel)
@@ -168,7 +178,7 @@ class Recording:
 
 def role_of(target: Callable[..., Any] | None, args: tuple[Any, ...]) -> str:
     """Return what a process is started for: "process", "pool", "executor", "single" or "server" (see Lane)."""
-    home, name = getattr(target, "__module__", ""), getattr(target, "__qualname__", "")
+    home, name = home_of(target)
     worker = WORKERS.get((home, name))
     if worker is None:
         return "server" if name.endswith("._run_server") else "process"

@@ -4,7 +4,10 @@ Runs in the child, in programs that run without our help (see tracing). Standard
 the traceback of a task.
 """
 
+from functools import partial
+
 Any = object  # typing would cost every process some milliseconds
+FUNCTION = type(lambda: None)
 MANY = 64  # a chunk of more tasks is marked as one: marks of tiny tasks would cost more than the tasks
 
 
@@ -25,7 +28,7 @@ class Tasks:
     def watched(self, task: Any) -> Any:
         """Mark a task (job, number, function, args, kwargs), or replace its chunk."""
         job, number, function, args, kwargs = task
-        if getattr(function, "__name__", "") in self.chunked and len(args) == 1:
+        if self.is_chunk(function) and len(args) == 1:
             inner, batch = args[0]
             if self.is_large(batch):
                 return task
@@ -33,6 +36,10 @@ class Tasks:
             return job, number, function, ((inner, self.each(inner, batch, star)),), kwargs
         self.begin(function, args)
         return task
+
+    def is_chunk(self, function: Any) -> Any:
+        """Return True for the library's function that does a chunk; an object of the program's is asked nothing."""
+        return type(function) is FUNCTION and function.__name__ in self.chunked
 
     def is_large(self, batch: Any) -> Any:
         """Return True for a chunk of many tasks, and mark it as one."""
@@ -66,8 +73,7 @@ class Calls(Tasks):
 
     def watched(self, task: Any) -> Any:
         """Mark a call item, or replace its chunk."""
-        inner = getattr(task.fn, "func", None)
-        if getattr(inner, "__name__", "") in self.chunked and len(task.args) == 1:
+        if type(task.fn) is partial and self.is_chunk(task.fn.func) and len(task.args) == 1:
             if self.is_large(task.args[0]):
                 return task
             task.args = (self.each(task.fn.args[0], task.args[0], True),)

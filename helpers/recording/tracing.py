@@ -40,10 +40,10 @@ Any = object  # typing would cost every process some milliseconds
 
 
 class Tracer:
-    """The hooks of this process. recorder: where the marks go. taking: the module of that name."""
+    """The hooks of this process. recorder: where the marks go. labels, taking: the modules of that name."""
 
-    def __init__(self, recorder: Any, label_of: Any, one_line: Any, taking: Any) -> Any:
-        self.recorder, self.label_of, self.one_line = recorder, label_of, one_line
+    def __init__(self, recorder: Any, labels: Any, one_line: Any, taking: Any) -> Any:
+        self.recorder, self.labels, self.one_line = recorder, labels, one_line
         self.taking, self.seen = taking, set()
 
     def install(self) -> Any:
@@ -110,8 +110,8 @@ class Tracer:
             _here.inside = 0  # a forked child was copied inside its parent's start
             code = 1
             target, run = getattr(process, "_target", None), process.run
-            name = getattr(target, "__name__", None) or type(process).__name__
-            busy = getattr(target, "__module__", None) not in WORKERS
+            name = type(process).__name__ if target is None else self.name(target, ())
+            busy = self.labels.home_of(target)[0] not in WORKERS
             process.run = lambda: self.running(run, name if busy else "")
             try:
                 code = bootstrap(process, *args, **kwargs)
@@ -178,7 +178,7 @@ class Tracer:
     def name(self, function: Any, args: Any) -> Any:
         """Return the label of a task; whatever its arguments are, this doesn't fail."""
         try:
-            return self.one_line(self.label_of(function, args))
+            return self.one_line(self.labels.label_of(function, args))
         except Exception:
             return "task"
 
@@ -205,8 +205,8 @@ class Finder:
         return spec
 
 
-def begin(folder: Any, recorder: Any, taking: Any) -> Any:
-    """Begin to record this process. folder: where marks and stacks go. recorder, taking: the modules so named."""
+def begin(folder: Any, recorder: Any, labels: Any, taking: Any) -> Any:
+    """Begin to record this process. folder: where marks and stacks go; then the modules so named."""
     import faulthandler
     def stacks() -> None:
         file = open(os.path.join(folder, f"{os.getpid()}.stack"), "w")  # open as long as this process lives
@@ -217,4 +217,4 @@ def begin(folder: Any, recorder: Any, taking: Any) -> Any:
     stacks()
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=stacks)
-    Tracer(recorder.Recorder(folder), recorder.label_of, recorder.one_line, taking).install()
+    Tracer(recorder.Recorder(folder), labels, recorder.one_line, taking).install()

@@ -7,6 +7,8 @@ A queue's depth is counted from these marks and not asked of the queue: macOS ha
 the method has returned, so two processes' marks may be some microseconds out of order.
 """
 
+import os
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +17,8 @@ from helpers.recording.recorder import Recorder
 
 def watched(recorder: Recorder, thing: Any, name: str) -> "Watched":
     """Return the thing so that it leaves marks; TypeError if it is no queue, lock, event, condition or barrier."""
+    if type(thing).__module__.partition(".")[0] == "asyncio":
+        raise TypeError(f"run.watch takes what processes and threads wait for, not asyncio's {type(thing).__name__}")
     if hasattr(thing, "put") and hasattr(thing, "get"):
         return WatchedQueue(recorder, thing, name)
     if hasattr(thing, "acquire") or hasattr(thing, "wait"):
@@ -69,7 +73,22 @@ class WatchedQueue(Watched):
 class WatchedLock(Watched):
     """Mark how long acquire and wait took, and from when to when the thing was held."""
 
-    depth = 0  # how often this process holds it: an RLock can be taken again
+    def __init__(self, recorder: Recorder, thing: Any, name: str) -> None:
+        super().__init__(recorder, thing, name)
+        self._depths: dict[tuple[int, int], int] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "_depths": {}}  # who holds it here doesn't hold it there
+
+    @property
+    def depth(self) -> int:
+        """Return how often this thread of this process holds it: an RLock can be taken again."""
+        return self._depths.get((os.getpid(), threading.get_ident()), 0)
+
+    @depth.setter
+    def depth(self, number: int) -> None:
+        """Say how often."""
+        self._depths[os.getpid(), threading.get_ident()] = number
 
     def acquire(self, *args: Any, **kwargs: Any) -> bool:
         """Take it as the real object does; mark how long that took, and from when on it is held."""

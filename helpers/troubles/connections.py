@@ -22,9 +22,9 @@ TROUBLES = (
             "Take (\"localhost\", 6000), which works everywhere."),
     Trouble("closed connection", 9, ("OSError: handle is closed", "handle is closed"),
             "close() was called on this end, or its with block was left.",
-            "Close an end after its last use; each process closes the ends that it doesn't use.", ),
+            "Close an end after its last use; each process closes the ends that it doesn't use.", HERE),
     Trouble("closed listener", 9, ("listener is closed",),
-            "close() was called on the listener, or its with block was left.", "Accept before that."),
+            "close() was called on the listener, or its with block was left.", "Accept before that.", HERE),
     Trouble("wrong direction", 9, ("connection is write-only", "connection is read-only", "at least one of `readable` "
             "and `writable` must be True"),
             "Pipe(duplex=False) gives two ends with one direction each: the first receives, the second sends.",
@@ -33,7 +33,7 @@ TROUBLES = (
             "negative maxlength"),
             "What arrived is no whole message: the other end was killed while it sent, two processes wrote to one end "
             "at the same time, or it is longer than maxlength.",
-            "One sender and one receiver an end, or a lock around each send; a queue does this by itself."),
+            "One sender and one receiver an end, or a lock around each send; a queue does this by itself.", HERE),
     Trouble("part of a buffer", 9, ("offset is negative", "negative offset", "buffer length < offset", "size is "
             "negative", "buffer length < offset + size", "offset too large"),
             "offset and size of send_bytes or recv_bytes_into reach beyond the buffer.",

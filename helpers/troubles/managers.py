@@ -22,6 +22,14 @@ TROUBLES = (
             "re:'AutoProxy\\[\\w+\\]' object has no attribute|'\\w+Proxy' object has no attribute"),
             "A proxy has the public methods that were exposed, and neither attributes nor names with an underscore.",
             "Write a method that returns the value, or name it in register(..., exposed=(...))."),
+    Trouble("type that isn't registered", 7, ("re:'(Sync|Base|SharedMemory)Manager' object has no attribute '\\w+'",),
+            "A manager makes only what was registered with its class before it started; Manager() knows dict, list, "
+            "Queue, Lock, Value and some more.",
+            "class Mine(BaseManager): pass, then Mine.register(\"Name\", Name), before Mine() starts."),
+    Trouble("a proxy is no copy", 7, ("re:Object of type (Dict|List|Array|Value|Namespace)Proxy is not JSON "
+            "serializable",),
+            "A proxy only stands for the object in the server.",
+            "Make a plain copy first: dict(proxy), list(proxy), proxy[:]."),
     Trouble("how to create", 7, ("Without callable, must have one non-keyword argument",),
             "A type that was registered without a callable can only wrap one object that is there.",
             "Give register a callable, or call it with exactly that object."),

@@ -40,13 +40,23 @@ TROUBLES = (
             "A value of Value or Array has its lock already.", "Take RawValue or RawArray, or synchronized() once."),
     Trouble("lock that is none", 10, ("has no method 'acquire'",),
             "lock is True, False or a lock.", "Write Value(\"i\", 0, lock=Lock()), or leave it out."),
+    Trouble("a value that doesn't fit", 10,
+            ("re:sharedctypes\\.py[\\s\\S]*(cannot be interpreted as an integer|must be real number|one character "
+             "bytes|an integer is required|bytes expected)",),
+            "What was given to Value or Array doesn't fit its type: \"i\" takes whole numbers, \"d\" floats, \"c\" "
+            "bytes.",
+            "Take the type of what you store: Value(\"d\", 1.5), Array(\"c\", b\"text\")."),
+    Trouble("calculating with a shared value", 10,
+            ("re:unsupported operand type\\(s\\) for [^\\n]+: [^\\n]*'Synchronized(Array|String)?'",),
+            "A shared Value is a box, and the number is in its attribute value.",
+            "Write with number.get_lock(): number.value += 1."),
     Trouble("type of a value", 10, ("bad typecode (must be a ctypes type or one of", "re:sharedctypes\\.py[\\s\\S]*"
             "(AttributeError|TypeError|this type has no size)"),
             "Value and Array take a ctypes type or one letter.", "\"i\" is a whole number, \"d\" a float, \"q\" a "
             "large whole number."),
     Trouble("no room in a heap", 10, ("Size {} out of range", "Size {} too large"),
             "An Array needs a length from 0 on that fits into memory.", "Give the number of items, not of bytes.",
-            r"heap\.py|Size \d"),
+            r"heap\.py"),
     Trouble("leaked objects", 10,
             ("resource_tracker: There appear to be {} leaked {} objects to clean up at shutdown",
              "re:There appear to be \\d+ leaked (semaphore|shared_memory|\\w+) objects? to clean up"),

@@ -24,8 +24,9 @@ TROUBLES = (
             "Give a whole number from 1 on, or None to keep the workers."),
     Trouble("time is over", 5,
             ("re:^(\\w+\\.)*TimeoutError\\b",),
-            "The result was not there in time: the task is slow, or its worker died or never found the function, and "
-            "then the cause stands in the workers' tracebacks, above, in the output or in the terminal.",
+            "The result was not there in time: the task is slow; or the pool was ended before, as at the end of its "
+            "with block; or its worker died or never found the function, and then the cause stands in the workers' "
+            "tracebacks, above, in the output or in the terminal.",
             "Look there for the last line of a child's traceback. get raises multiprocessing.TimeoutError, and the "
             "built-in TimeoutError is another class: from multiprocessing import TimeoutError, then catch "
             "it.", r"pool\.py|multiprocessing\.context\.TimeoutError"),

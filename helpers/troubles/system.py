@@ -13,7 +13,8 @@ TROUBLES = (
             "What get_context(\"spawn\") returns keeps its method.", "Ask for another: get_context(\"fork\")."),
     Trouble("start method that isn't there", 4, ("cannot find context for {}", "forkserver start method not "
             "available"),
-            "This system doesn't have that start method: Windows has spawn alone.",
+            "This system doesn't have a start method of that name: Windows has spawn alone, others fork and "
+            "forkserver, too.",
             "Ask multiprocessing.get_all_start_methods()."),
     Trouble("modules to preload", 4, ("module_names must be a list of strings", "on_error must be 'ignore', 'warn', or "
             "'fail', not {}"),
@@ -34,7 +35,8 @@ TROUBLES = (
             "At most 61 workers on Windows; wait for parts of the list."),
     Trouble("Ctrl-C", 12, ("re:^KeyboardInterrupt",),
             "Ctrl-C goes to every process of the terminal, so each writes its own traceback.",
-            "Let workers ignore it (signal.signal(SIGINT, SIG_IGN) in the initializer) and end them from the parent."),
+            "Let workers ignore it (signal.signal(SIGINT, SIG_IGN) in the initializer) and end them from the parent.",
+            r"multiprocessing|concurrent[/\\.]futures"),
     Trouble("how many processors", 1, ("cannot determine number of cpus",),
             "The system doesn't tell.", "Give the number of workers yourself."),
     Trouble("no file descriptors over sockets", 9, ("SCM_RIGHTS appears not to be available", "No support for sending "

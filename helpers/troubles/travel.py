@@ -21,17 +21,18 @@ TROUBLES = (
             "Calling an async function only makes a coroutine, and that can't be sent back to the parent.",
             "Give the pool a plain function that runs it in the worker: def task(x): return asyncio.run(work(x))."),
     Trouble("function that isn't the one of its name", 5,
-            ("Can't pickle {}: it's not the same object as {}", "re:PicklingError.*it's not the same object as"),
+            ("re:Can't pickle .*it's not the same object as (?!io\\.open)",),
             "A function travels as the name of its module and its own, and under this name another one is found: it "
             "was decorated, or its cell or module was run again.",
             "Write @functools.wraps(function) above the decorator's inner function; after an edit make a new pool."),
     Trouble("lambda or inner function", 5,
             (r"re:(?i)(pickle|can't get)[^\n]*(<lambda>|local object|<locals>)", "Can't pickle local object {}",
              "Can't get local object {}"),
-            "A function goes to another process as the name of its module and its own, and a lambda, or a function "
-            "inside a function, can't be found by name.",
-            "Write it with def, at the left edge of a module (on a page: of a %%worker_module cell). Is it the inner "
-            "function of a decorator? Write @functools.wraps(function) above that."),
+            "A function or class goes to another process as the name of its module and its own, and a lambda, or what "
+            "was made inside a function, can't be found by name.",
+            "Write it with def or class, at the left edge of a module (on a page: of a %%worker_module cell). Is it "
+            "the inner function of a decorator? Write @functools.wraps(function) above that. Is it none of yours? It "
+            "sits inside an object that you send; send what that is made from."),
     Trouble("function of a cell", 4,
             ("Can't get attribute {} on <module '__main__'", "Can't get attribute {} on "
              "<module '__mp_main__'", "re:module '__(mp_)?main__' has no attribute",
@@ -41,7 +42,7 @@ TROUBLES = (
             "Write it at the left edge of a module and import it (on a page: in a %%worker_module cell)."),
     Trouble("name missing in the child's module", 4,
             ("re:Can't get attribute [^\\n]* on <module '(?!__(mp_)?main__)", "re:Can't pickle [^\\n]*attribute lookup "
-             "\\S+ on (?!__main__)"),
+             "(?!_MainProcess)\\S+ on (?!__main__)"),
             "The child imported the module and found no such name there: it is made only while the program runs, or "
             "the process is older than the function.",
             "Define it at the left edge of the module; make the pool after the last change of the module."),
@@ -76,7 +77,8 @@ TROUBLES = (
     Trouble("a pool inside a task", 5, ("pool objects cannot be passed between processes or pickled",),
             "The task carries its pool along: often self.pool, with a method of self as the task.",
             "Keep the pool out of the object, or the task out of the class: give map a plain function."),
-    Trouble("key that may not travel", 7, ("Pickling an AuthenticationString object is disallowed",),
+    Trouble("key that may not travel", 7, ("Pickling an AuthenticationString object is disallowed", "attribute "
+            "lookup _MainProcess on"),
             "A process's authkey is a secret and refuses to be pickled; mostly it hides inside a Process object that "
             "was an argument or attribute.",
             "Don't send Process objects; send bytes(key) if a key must go somewhere safe."),
@@ -90,10 +92,12 @@ TROUBLES = (
             ("re:(?i)cannot pickle '?(_?thread\\S*|_io\\.\\w+|\\S*socket\\S*|generator|\\S*[cC]onnection|\\S*[cC]ursor"
              "|memoryview|weakref\\S*|module|\\S*frame|mappingproxy|_hashlib\\S*|select\\S*|_queue\\S*|\\S*SSL\\S*)'? ?"
              "object",
-             "cannot pickle '{}' object", "re:TypeError: can't pickle \\S+ objects?"),
+             "cannot pickle '{}' object", "ctypes objects containing pointers cannot be pickled",
+             "re:TypeError: can't pickle \\S+ objects?"),
             "What goes to another process is pickled, and this object belongs to this process alone: a thread's lock, "
             "an open file, a socket, a database connection, a generator.",
-            "Send what it is made from (a name, an address, a list) and open it in the task or in the initializer."),
+            "Send what it is made from (a name, an address, a list) and open it in the task or in the initializer.",
+            r"\A(?![\s\S]*copy\.py\", line \d+, in deepcopy)"),
     Trouble("input in a child", 2, ("EOF when reading a line",),
             "A child has no keyboard, so input() finds nothing there.",
             "Ask in the parent, and pass the answer as an argument.", r"input|process\.py|multiprocessing"),

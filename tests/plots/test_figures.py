@@ -1,14 +1,17 @@
 """Figures are drawn from canned records: no process, and words that say what the picture shows."""
 
+import itertools
+
 import pytest
 from matplotlib.colors import to_rgb
 
 from helpers.experiments.one_process.life import Life, Step
 from helpers.figures.one_process.life import life_cycle
 from helpers.plots.card import Card, card
+from helpers.plots.lanes import lane_names
 from helpers.plots.picture import Picture, few_colours, table
 from helpers.plots.style import COLOURS, canvas, count, duration
-from helpers.plots.timeline import draw, finding, lane_names, timeline
+from helpers.plots.timeline import draw, finding, timeline
 from helpers.plots.timelines import timelines
 from helpers.records import Lane, Run, Span
 
@@ -185,3 +188,24 @@ def test_the_colours_of_areas_are_exact_and_a_photograph_stays_one():
     assert len(few.getcolors()) <= 128
     photograph = Image.fromarray(np.random.default_rng(1).integers(0, 256, (90, 90, 3), np.uint8))
     assert len(few_colours(photograph).convert("RGB").getcolors()) > 128
+
+
+def test_a_task_that_took_no_time_is_seen():
+    from helpers.plots.spans import LEAST, draw_tasks
+    from helpers.plots.style import canvas
+
+    lane = FIRST._replace(spans=(Span("task", "soup", 1.0, 1.000001),))
+    _, axes = canvas(2)
+    draw_tasks(axes, RUN._replace(lanes=(lane,), wall=10.0), 1, lambda row, span: None)
+    box, = (path.get_extents() for each in axes.collections for path in each.get_paths())
+    assert box.width == pytest.approx(10 * LEAST)
+
+
+def test_the_words_of_noted_moments_never_overlap():
+    from helpers.plots.timeline import ROOM, _grouped
+
+    notes = tuple(Span("note", f"note {number}", at, at) for number, at in enumerate((0.1, 0.13, 0.16, 0.3, 0.33, 0.9)))
+    groups = _grouped(RUN._replace(parent=RUN.parent._replace(spans=notes)), 1.0)
+    assert sum(len(moments) for _, moments in groups) == len(notes)
+    for (one, first), (two, second) in itertools.pairwise(groups):
+        assert second[0] - first[0] >= (len(one) + len(two)) / 2 * ROOM

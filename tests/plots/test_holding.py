@@ -33,7 +33,7 @@ def test_a_task_has_its_name_where_nothing_covers_it():
 
 def test_hatches_differ():
     _, axes = canvas(1.0)
-    draw_holding(axes, (ANNA,), 1, lambda row, span: None)
+    draw_holding(axes, (ANNA,), 1.0, 1, lambda row, span: None)
     hatches = [each.get_hatch() for each in axes.collections if each.get_hatch() and each.get_paths()]
     assert hatches == ["....", "xxxx"]
 

@@ -1,13 +1,18 @@
 """Records survive the death of their process and travel to any process."""
 
+import _thread
 import os
 import pickle
 import signal
+import threading
 
 import pytest
 
+from helpers.recording import recorder as recorder_module
+from helpers.recording.labels import label_of
 from helpers.recording.reading import read_run
-from helpers.recording.recorder import Recorded, Recorder, label_of, one_line
+from helpers.recording.recorded import Recorded
+from helpers.recording.recorder import Recorder, one_line
 from helpers.workers.arithmetic import add_one
 from helpers.workers.faults import mark_for_ever
 
@@ -60,6 +65,31 @@ def test_a_closed_file_is_opened_anew(tmp_path):
 
 def test_a_folder_that_is_gone_does_not_disturb_the_work(tmp_path):
     assert Recorded(Recorder(str(tmp_path / "gone")), add_one)(1) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="numbers of files are POSIX")
+def test_a_program_that_closes_every_file_finds_no_marks_in_its_own(tmp_path):
+    recorder, own = Recorder(str(tmp_path)), tmp_path / "own.txt"
+    spare = os.open(own, os.O_CREAT | os.O_RDONLY)
+    os.close(spare)
+    recorder.mark("before")
+    number = recorder_module._open.number
+    assert number >= recorder_module.APART and os.open(own, os.O_RDWR) == spare
+    os.close(spare)
+    os.close(number)
+    recorder.mark("lost")
+    recorder.mark("after")
+    assert [kind for _, _, kind, _ in marks(tmp_path)] == ["before", "after"]
+    assert own.read_text() == ""
+
+
+def test_a_thread_without_a_name_gets_none_by_being_recorded(tmp_path):
+    done, recorder = threading.Event(), Recorder(str(tmp_path))
+    before = set(threading.enumerate())
+    _thread.start_new_thread(lambda: (recorder.mark("here"), done.set()), ())
+    assert done.wait(60)
+    assert {type(each) for each in set(threading.enumerate()) - before} == set()
+    assert marks(tmp_path)[0][1].endswith(" Dummy")
 
 
 def test_labels_are_short_and_on_one_line():

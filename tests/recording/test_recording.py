@@ -2,6 +2,8 @@
 
 import asyncio
 import concurrent.futures
+import contextlib
+import functools
 import multiprocessing
 import os
 import threading
@@ -10,8 +12,8 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 
+from helpers.recording.labels import label_of
 from helpers.recording.reading import read_run
-from helpers.recording.recorder import label_of
 from helpers.recording.recording import Recording, recording
 from helpers.workers.arithmetic import square
 from helpers.workers.faults import OwnRun, die, hang
@@ -245,3 +247,74 @@ def test_a_recording_asks_no_object_of_the_readers_for_its_words():
             raise RuntimeError("asked")
 
     assert label_of(square, (Slow(),)) == "Slow"
+
+
+@pytest.mark.parametrize("name", ["a\nb\tc", "a\n\t\t\tb", "", "\x1b[31m"])
+def test_any_name_of_a_process_or_thread_can_be_recorded(ctx, name):
+    with recording() as run:
+        process = ctx.Process(target=square, args=(2,), name=name)
+        thread = threading.Thread(target=run.of(square), args=(2,), name=name)
+        for each in (process, thread):
+            each.start()
+            each.join()
+    assert len(run.lanes) == 2
+    assert all(lane.name.isprintable() for lane in run.lanes)
+
+
+def test_a_process_that_refuses_attributes_or_has_a_run_of_its_own_is_left_as_it_was(ctx):
+    class Strict(type(ctx.Process())):
+        def __setattr__(self, name, value):
+            if name == "run":
+                raise AttributeError("not here")
+            super().__setattr__(name, value)
+
+    with recording() as run:
+        if ctx.get_start_method() == "fork":  # a class of a function can't be pickled
+            process = Strict()
+            process.start()
+            process.join()
+            assert process.exitcode == 0
+        process = ctx.Process()
+        process.run = own = functools.partial(die, 7)
+        process.start()
+        process.join()
+    assert vars(process)["run"] is own
+    assert run.lanes[-1].exitcode == 7
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="os.fork is POSIX")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_copy_of_the_program_leaves_the_recording_to_its_parent():
+    with contextlib.ExitStack() as block:
+        run = block.enter_context(recording())
+        pid = os.fork()
+        if not pid:
+            try:
+                block.close()
+            finally:
+                os._exit(0)
+        os.waitpid(pid, 0)
+        run.of(square)(2)
+    assert len(run.parent.tasks) == 1
+
+
+def test_a_system_without_more_threads_starts_the_process_all_the_same(monkeypatch):
+    def refused(self, process):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(Recording, "_watch", refused)
+    with recording() as run:
+        process = multiprocessing.get_context("spawn").Process(target=nap, args=(0,))
+        process.start()
+        process.join()
+    assert (process.exitcode, len(run.lanes)) == (0, 1)
+
+
+def test_a_folder_is_made_and_found_by_a_process_that_works_elsewhere(ctx, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with recording("new/records") as run:
+        monkeypatch.chdir(os.path.dirname(tmp_path))
+        process = ctx.Process(target=run.of(square), args=(2,))
+        process.start()
+        process.join()
+    assert len(run.tasks) == 1 and (tmp_path / "new" / "records").is_dir()

@@ -1,5 +1,7 @@
 """The children's side of a program that is looked at; tests/look runs it in whole programs."""
 
+from types import SimpleNamespace
+
 from helpers.recording import recorder
 from helpers.recording.taking import MANY, Calls, Results, Tasks, problem_in
 from helpers.recording.tracing import CALLS, Tracer
@@ -19,9 +21,9 @@ def mapstar(args):
 
 
 def tracer(folder):
-    from helpers.recording import taking
+    from helpers.recording import labels, taking
 
-    return Tracer(recorder.Recorder(str(folder)), recorder.label_of, recorder.one_line, taking)
+    return Tracer(recorder.Recorder(str(folder)), labels, recorder.one_line, taking)
 
 
 def kinds(folder):
@@ -48,6 +50,28 @@ def test_what_a_task_raised_is_marked_and_sent(tmp_path):
     tasks.get()
     Results(tasks, sent).put((0, 0, (False, ValueError("burnt"))))
     assert kinds(tmp_path) == ["begin", "end", "failed"] and sent
+
+
+class Silent:
+    """An object that can be called, and can't be asked for anything."""
+
+    def __getattr__(self, name):
+        raise RuntimeError("asked")
+
+    def __call__(self, number):
+        return number + 1
+
+
+def test_a_task_that_can_not_be_asked_for_its_name_is_taken_and_done(tmp_path):
+    item = SimpleNamespace(fn=Silent(), args=(1,))
+    for tasks in (Tasks(tracer(tmp_path), Queue([(0, 0, Silent(), (1,), {})]), ("mapstar",)),
+                  Calls(tracer(tmp_path), Queue([item]), ("_process_chunk",))):
+        assert tasks.get()
+    process = SimpleNamespace(_target=Silent(), run=lambda: None)
+    base = type("Base", (), {"start": None, "_bootstrap": lambda process: process.run()})
+    tracer(tmp_path).watch_processes(base)
+    base._bootstrap(process)
+    assert kinds(tmp_path) == ["begin", "begin", "ready", "begin", "end", "gone"]
 
 
 def test_the_end_of_the_tasks_passes_through(tmp_path):

@@ -1,7 +1,9 @@
 """A watched lock is the lock itself, and leaves marks of who waited and who held."""
 
+import asyncio
 import multiprocessing
 import pickle
+import threading
 
 import pytest
 
@@ -76,3 +78,36 @@ def test_everything_else_and_every_error_are_the_objects_own():
 def test_outside_the_block_there_is_nothing_to_watch_for():
     with pytest.raises(RuntimeError, match="inside the block"):
         recording().watch(multiprocessing.Lock())
+
+
+def test_who_is_started_by_the_holder_does_not_hold_it(ctx):
+    with recording() as run:
+        lock = run.watch(ctx.Lock(), "knife")
+        with lock:
+            process = ctx.Process(target=use, args=(lock, 0))
+            process.start()
+        process.join()
+    assert len(run.parent.holds) == len(run.lanes[0].holds) == 1
+
+
+def test_two_threads_hold_a_semaphore_each_for_itself():
+    both = threading.Barrier(2)
+
+    def enter():
+        with semaphore:
+            both.wait(60)
+
+    with recording() as run:
+        semaphore = run.watch(threading.Semaphore(2))
+        threads = [threading.Thread(target=run.of(enter)) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert [[hold.complete for hold in lane.holds] for lane in run.lanes] == [[True], [True]]
+
+
+@pytest.mark.parametrize("kind", [asyncio.Lock, asyncio.Queue])
+def test_what_coroutines_wait_for_is_refused(kind):
+    with recording() as run, pytest.raises(TypeError, match="asyncio"):
+        run.watch(kind())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpers.troubles import (
+    calls,
     connections,
     executors,
     inside,
@@ -121,7 +122,8 @@ def test_where_it_is_shown_is_looked_up_on_the_page(tmp_path):
 
 
 def test_no_trouble_of_any_subject_is_forgotten():
-    subjects = (connections, executors, inside, locks, managers, memory, pools, processes, queues, system, travel)
+    subjects = (calls, connections, executors, inside, locks, managers, memory, pools, processes, queues, system,
+                travel)
     every = [each.key for subject in subjects for each in subject.TROUBLES]
     assert sorted(every) == sorted(each.key for each in TROUBLES)
 

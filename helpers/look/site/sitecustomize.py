@@ -33,9 +33,9 @@ def _begin():
     folder = os.environ.get("TEN_KITCHENS_LOOK")
     if folder and os.path.isdir(folder):
         home = os.path.join(os.path.dirname(os.path.dirname(here)), "recording")
-        recorder, taking, tracing = (_load(f"_ten_kitchens_{name}", os.path.join(home, f"{name}.py"))
-                                     for name in ("recorder", "taking", "tracing"))
-        tracing.begin(folder, recorder, taking)
+        recorder, labels, taking, tracing = (_load(f"_ten_kitchens_{name}", os.path.join(home, f"{name}.py"))
+                                             for name in ("recorder", "labels", "taking", "tracing"))
+        tracing.begin(folder, recorder, labels, taking)
         if os.name == "nt":
             _hear_break()
     own = sys.modules.pop("sitecustomize", None)
