@@ -59,7 +59,8 @@ def _not_there(asked: Any, error: str, trace: str) -> str:
 
 def hung(asked: Any, outcome: Outcome) -> str:
     """Return what to say of an answer that had to be stopped: where it stood, and what that mostly means."""
-    ended = f"it had not ended after {asked.deadline:g} seconds and was stopped."
+    after = asked.deadline if outcome.seconds < asked.deadline + 1 else round(outcome.seconds)
+    ended = f"it had not ended after {after:g} seconds and was stopped."
     if outcome.seconds < asked.deadline:
         ended = "it would never have ended, and was stopped."
     told = restless(outcome.run) or again_and_again(outcome.run) or lost(asked, outcome.run)

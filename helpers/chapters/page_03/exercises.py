@@ -167,7 +167,7 @@ CLOSING_TIME = Exercise(
            "join(grace) returns after the time or the end; is_alive() says which.",
            "Who is still alive goes on the list, is killed and joined: kill() works on those who ignore terminate()."),
     praise="who listened could clean up, who didn't was ended, and you know who it was.",
-    probe=probe_closing, deadline=20.0,
+    probe=probe_closing, deadline=13.0,
     stuck={"join": "One of the cooks listens to nothing, not even to SIGTERM, which terminate() sends: a join() "
                    "without a time waits for it for ever. kill() ends it."},
     promises=(promised("ask all of them", judged(all_asked)),
@@ -253,7 +253,7 @@ WITH_A_LIMIT = Exercise(
            "too.",
            "Then the four steps for whoever is still alive: terminate(), join(1), kill() if is_alive(), join()."),
     praise="quick or slow, large, failing or stubborn: you have the result or None, and nobody is left.",
-    probe=probe_limit, deadline=25.0,
+    probe=probe_limit, deadline=16.0,
     stuck={"": "One of the tasks ignores SIGTERM, which terminate() sends, and a pool whose block is left, too: who "
                "then waits for the end of its process waits for ever. kill() can't be ignored."},
     promises=(promised("its process is gone when it returns", in_one, gone),

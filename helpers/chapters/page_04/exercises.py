@@ -260,7 +260,7 @@ COOKED = Exercise(
            "answers = context.Queue(), and context.Process(target=…, args=(…)) for each dish. Start all of them.",
            "Get first, then join: sorted(answers.get() for _ in dishes), then join each process."),
     praise="each dish had a process, processes and queue came from one context, and it works under every start method.",
-    probe=probe_cooked, deadline=20.0,
+    probe=probe_cooked, deadline=12.0,
     promises=(promised("each dish in a process of its own, which calls `cook(dish, salt)`", each_in_its_own),
               promised("Return the sorted results", of_each_method),
               promised("Processes and queue are made by `context`", judged(by_the_context))),
