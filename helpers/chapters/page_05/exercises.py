@@ -129,7 +129,8 @@ def the_results(seen: Seen) -> str | None:
     got, numbers = seen.call.got, [task[0] for task in seen.call.given["tasks"]]
     if isinstance(got, list) and sorted(map(str, got)) == sorted(map(str, numbers)):
         return None
-    return f"{wrong_result(got, numbers)} The results should be a list, in the order in which they were done."
+    never = called_with("tasks", name="work")(seen) if got == [] else None
+    return in_processes()(seen) or never or f"{wrong_result(got, numbers)} The results should be a list, in the order in which they were done."
 
 
 def as_they_were_done(seen: Seen) -> str | None:
