@@ -188,7 +188,11 @@ def waited() -> Broken:
 def nobody_left() -> Broken:
     """No child process was alive when the reader's function returned; a manager's server is not counted."""
     def broken(seen: Seen) -> str | None:
-        left = sum(lane.pid in seen.call.alive for lane in seen.processes)
+        killed = ended_from_outside(seen) & {*seen.call.unasked}
+        left = sum(lane.pid in {*seen.call.alive, *killed} for lane in seen.processes)
+        if left and not seen.call.alive:
+            return (f"{_count(left, 'process')} got terminate() or kill(), and nobody waited for the end. Those don't "
+                    "wait until a process is gone, join() does.")
         if left:
             return (f"{left} of the processes were still alive when your function returned. Wait for their end, by "
                     "join() or an executor's shutdown(): terminate() and kill() don't wait until a process is gone.")

@@ -111,7 +111,11 @@ def readable(text: str) -> str:
     for name in _latest:
         text = re.sub(rf"\b{name}_[0-9a-f]{{{HASH_LENGTH}}}\b", name, text)
     text = re.sub(rf"\b{re.escape(finding.PREFIX)}", "", text)
-    return text.replace("'Recorded' object", "'function' object")  # what stands in for a task while it is recorded
+    return re.sub(r"'Recorded'|(?<=\bnot )Recorded\b", _as_a_function, text)  # stands in for a task of a recording
+
+
+def _as_a_function(found: re.Match[str]) -> str:
+    return found[0].replace("Recorded", "function")
 
 
 def _written(name: str, text: str) -> ModuleType:

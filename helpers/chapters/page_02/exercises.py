@@ -24,6 +24,7 @@ from helpers.exercises.promises import (
     waited,
 )
 from helpers.records import Run
+from helpers.workers.arithmetic import square
 from helpers.workers.orders import plate
 from helpers.workers.waiting import nap
 
@@ -161,6 +162,8 @@ AT_MOST = Exercise(
            "the end join what is left."),
     praise="a process for each dish, never more than allowed, and no seat stayed empty while there was a dish to cook.",
     probe=probe_limit,
+    stuck={"wait": "wait returns at once for a process that has ended. Take it out of the list of those that run: "
+                   "[cook for cook in running if cook.is_alive()]."},
     promises=(promised("each dish in a process of its own", a_process_each()),
               promised("returns when all are done", waited(), called_with("dishes")),
               promised("never more than `limit` processes at a time", never_more),
@@ -171,9 +174,9 @@ AT_MOST = Exercise(
 # 2.5 A process that keeps its result
 
 def probe_cook(run: Any, Cook: Callable[..., Any]) -> Any:
-    """Make three cooks, start all, ask each for its result, twice; one is slow, one result large, one empty."""
-    orders = [("k", 0.6, random.randrange(3, 9)), ("b", 0.1, 1_000_000), ("e", 0.1, 0)]
-    cooks = [Cook(run.of(plate), order) for order in orders]
+    """Make cooks, start all, ask each for its result, twice; one is slow, one result large, one empty, one a number."""
+    orders = [("k", 0.6, random.randrange(3, 9)), ("b", 0.1, 1_000_000), ("e", 0.1, 0), random.randrange(3, 99)]
+    cooks = [Cook(run.of(plate if isinstance(order, tuple) else square), order) for order in orders]
     if not all(isinstance(each, multiprocessing.process.BaseProcess) for each in cooks):
         return "no process", orders
     for each in cooks:
@@ -208,9 +211,10 @@ def as_often_as_asked(evidence: Any, run: Run) -> str | None:
     """Compare the results with the orders."""
     got, orders = evidence
     for order, result in zip((*orders, *orders), got):
-        if result != order[0] * order[2]:
-            return (f"result() returned {shown(result)} where the task returned {shown(order[0] * order[2])}. What "
-                    "run() keeps on self stays in the child; send it through a Pipe.")
+        wanted = order[0] * order[2] if isinstance(order, tuple) else square(order)
+        if result != wanted:
+            stays = result is None and " What run() keeps on self stays in the child; send it through a Pipe."
+            return f"result() returned {shown(result)} where the task returned {shown(wanted)}.{stays or ''}"
     return None
 
 
