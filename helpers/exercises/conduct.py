@@ -7,6 +7,7 @@ so it imports nothing heavy.
 import functools
 import inspect
 import multiprocessing
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -87,6 +88,7 @@ def conduct(run: Any, probe: Callable[..., Any], function: Callable[..., Any],
             parameters: tuple[str, ...]) -> Conducted:
     """Run the probe with the reader's function; return what it brought. No child of it is alive afterwards."""
     nothing_to_import_again()
+    never_two_cores()
     run.keeps_arguments = True
     answer = function if isinstance(function, type) else Answer(run, function, parameters)
     calls = getattr(answer, "calls", [])
@@ -98,6 +100,19 @@ def conduct(run: Any, probe: Callable[..., Any], function: Callable[..., Any],
         for child in multiprocessing.active_children():
             child.kill()
             child.join()
+
+
+def never_two_cores() -> None:
+    """Let a machine of two cores have three: who leaves out how many workers there should be gets two by luck there."""
+    for name in ("cpu_count", "process_cpu_count"):
+        counted = getattr(os, name, None)
+        if counted is not None and counted() == 2:
+            setattr(os, name, three)
+
+
+def three() -> int:
+    """Return how many cores a machine of two has, as long as an answer is tried."""
+    return 3
 
 
 def nothing_to_import_again() -> None:
