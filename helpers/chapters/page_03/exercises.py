@@ -167,7 +167,7 @@ CLOSING_TIME = Exercise(
            "join(grace) returns after the time or the end; is_alive() says which.",
            "Who is still alive goes on the list, is killed and joined: kill() works on those who ignore terminate()."),
     praise="who listened could clean up, who didn't was ended, and you know who it was.",
-    probe=probe_closing, deadline=13.0,
+    probe=probe_closing, deadline=20.0,
     stuck={"join": "One of the cooks listens to nothing, not even to SIGTERM, which terminate() sends: a join() "
                    "without a time waits for it for ever. kill() ends it."},
     promises=(promised("ask all of them", judged(all_asked)),
