@@ -8,6 +8,8 @@ import sys
 import time
 from multiprocessing import Process, parent_process
 
+TERMINATED = 0x10000  # how a process of Windows ends that was terminated; its exitcode is that of SIGTERM
+
 
 def cook(seconds=0.0, code=0):
     """Take so many seconds, then end the process with this exit code."""
@@ -24,7 +26,7 @@ def cook_to_an_end(seconds=0.0, code=0, problem=""):
     if problem:
         raise ValueError(problem)
     if code < 0 and parent_process():
-        os.kill(os.getpid(), -code)
+        os._exit(TERMINATED) if os.name == "nt" else os.kill(os.getpid(), -code)
     sys.exit(code)
 
 
