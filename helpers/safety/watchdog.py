@@ -147,7 +147,7 @@ def _wait(program: "subprocess.Popen[bytes]", deadline: float, folder: Path,
                 continue
             seen = _run(folder)
             moment = (seen.wall, len(seen.lanes)) if seen is not None else None
-            if moment != newest:
+            if moment != newest or seen is None:  # what has not begun yet is on a busy machine, too
                 newest, marked = moment, time.monotonic()
                 end = max(end, min(marked + STILL, begin + LONGER * deadline))
             now = moment if seen is not None and hopeless(seen) else None
