@@ -38,22 +38,29 @@ def called_with(items: str | Sequence[Any], *more: str, label: str | None = None
             if len(found) > wanted.count(one) and not again:
                 return f"{name} was called {len(found)} times with {_tuple(one)}, and once is asked for."
             if len(found) < wanted.count(one) and not rest:
-                return f"{name} was never called with {_tuple(one)}.{_why_never(seen)}"
+                return f"{name} was never called with {_tuple(one)}.{why_never(seen)}"
             if not fails(one[0]):
-                wrong = next(filter(None, (_unfinished(each, one, name) for each in found)), None)
+                wrong = next(filter(None, (_unfinished(each, one, name, seen) for each in found)), None)
                 if wrong:
                     return wrong
         return None
     return broken
 
 
-def _why_never(seen: Seen) -> str:
+def why_never(seen: Seen) -> str:
     """Return what is mostly the reason why a task was never called; "" if nothing is known."""
     if cut_short(seen):
         return " Its process was ended before it got to the task: terminate() and kill() don't wait, join() does."
     why = reason(seen.call.got, None)
-    return (f" It returned {shown(seen.call.got)} before that, and the end of a with block ends the workers. {why}"
-            if why else "")
+    if why:
+        return f" It returned {shown(seen.call.got)} before that, and the end of a with block ends the workers. {why}"
+    codes = {lane.exitcode for lane in seen.processes if lane.role == "pool"}
+    if -15 in codes:
+        return " The workers were ended before that, as the end of a with block does: wait for results inside of it."
+    if codes == {0} and not seen.done:
+        return (" What goes wrong with apply_async stays in its handle until somebody asks for the result with get(). "
+                "Are its arguments a tuple, (x,)?")
+    return ""
 
 
 def cut_short(seen: Seen) -> bool:
@@ -66,7 +73,11 @@ def ended_from_outside(seen: Seen) -> set[int]:
     return {lane.pid for lane in seen.processes if lane.role == "process" and lane.exitcode in (-15, -9)}
 
 
-def _unfinished(done: Done, one: tuple[Any, ...], name: str) -> str | None:
+def _unfinished(done: Done, one: tuple[Any, ...], name: str, seen: Seen) -> str | None:
+    end = float("inf") if seen.call.end is None else seen.call.end
+    if not done.span.complete and done.place == "thread" and done.span.end > end:
+        return (f"{name} for {_tuple(one)} was still under way in its thread when your function returned. Wait for "
+                "each thread: join it.")
     if not done.span.complete:
         return f"{name} for {_tuple(one)} was cut off before it was done."
     return f"{name} for {_tuple(one)} failed with {done.span.error}." if done.span.error else None

@@ -16,6 +16,7 @@ from helpers.troubles.finding import advice
 
 KEPT_END = ("The parent still has its own copy of the child's end of the pipe. As long as that is open, recv() and "
             "wait() don't hear that the child is gone: close it after start().")  # for an exercise's stuck
+BRIEF = 240  # letters of an error
 OURS = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(r"^Traceback \(most recent call last\):\n(?P<frames>(?:[ \t].*\n|\n)+)"
                    r"(?P<error>[A-Za-z_][\w.]*(?::.*)?)$", re.MULTILINE)
@@ -38,8 +39,13 @@ def raised(asked: Any, conducted: Conducted) -> str:
         return (f"it left by sys.exit{place(trace, asked)}: that ends the process that called {asked.name}. Return "
                 "instead.")
     help_ = advice(conducted.error, trace) or _not_there(asked, error, trace)
-    error = _remote(error) if error.startswith("RemoteError") else error
+    error = _brief(_remote(error) if error.startswith("RemoteError") else error)
     return f"it raised {error.rstrip(' :')}{place(trace, asked)}{f'. {help_}' if help_ else '.'}"
+
+
+def _brief(error: str) -> str:
+    """Return a message without its middle if it is long, as one is that shows a whole result: the advice stays."""
+    return error if len(error) <= BRIEF else f"{error[:BRIEF // 2]} ... {error[-BRIEF // 2:]}"
 
 
 def _remote(error: str) -> str:
@@ -59,7 +65,8 @@ def _not_there(asked: Any, error: str, trace: str) -> str:
 
 def hung(asked: Any, outcome: Outcome) -> str:
     """Return what to say of an answer that had to be stopped: where it stood, and what that mostly means."""
-    ended = f"it had not ended after {asked.deadline:g} seconds and was stopped."
+    after = asked.deadline if outcome.seconds < asked.deadline + 1 else round(outcome.seconds)
+    ended = f"it had not ended after {after:g} seconds and was stopped."
     if outcome.seconds < asked.deadline:
         ended = "it would never have ended, and was stopped."
     told = restless(outcome.run) or again_and_again(outcome.run) or lost(asked, outcome.run)

@@ -5,7 +5,9 @@ so it imports nothing heavy.
 """
 
 import functools
+import inspect
 import multiprocessing
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -20,7 +22,8 @@ class Call(NamedTuple):
 
     given: its arguments by name. begin and end: seconds since the recording began; end is None if it never returned.
     got: what it returned. error and trace: what it raised, "" if it didn't. alive: pids of the children that were
-    alive when it returned.
+    alive when it returned. unasked: pids of the children whose end nobody had asked for by then, neither by join() nor
+    by looking; empty if the reader's module waits for sentinels, since that leaves no trace.
     """
 
     given: dict[str, Any]
@@ -30,6 +33,7 @@ class Call(NamedTuple):
     error: str
     trace: str
     alive: tuple[int, ...]
+    unasked: tuple[int, ...] = ()
 
 
 class Conducted(NamedTuple):
@@ -63,8 +67,17 @@ class Answer:
             raise
         finally:
             end = self.run.now()
+            unasked = () if "sentinel" in _text(self.function) else unasked_children()
             alive = tuple(child.pid for child in alive_children())
-            self.calls.append(Call(given, begin, end, plain(got), error, trace, alive))
+            self.calls.append(Call(given, begin, end, plain(got), error, trace, alive, unasked))
+
+
+def _text(function: Callable[..., Any]) -> str:
+    """Return the text of the module that the function is from, "" if there is none."""
+    try:
+        return inspect.getsource(sys.modules[function.__module__])
+    except (AttributeError, KeyError, OSError, TypeError):
+        return ""
 
 
 def _itself(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -75,6 +88,7 @@ def conduct(run: Any, probe: Callable[..., Any], function: Callable[..., Any],
             parameters: tuple[str, ...]) -> Conducted:
     """Run the probe with the reader's function; return what it brought. No child of it is alive afterwards."""
     nothing_to_import_again()
+    never_two_cores()
     run.keeps_arguments = True
     answer = function if isinstance(function, type) else Answer(run, function, parameters)
     calls = getattr(answer, "calls", [])
@@ -88,11 +102,30 @@ def conduct(run: Any, probe: Callable[..., Any], function: Callable[..., Any],
             child.join()
 
 
+def never_two_cores() -> None:
+    """Let a machine of two cores have three: who leaves out how many workers there should be gets two by luck there."""
+    for name in ("cpu_count", "process_cpu_count"):
+        counted = getattr(os, name, None)
+        if counted is not None and counted() == 2:
+            setattr(os, name, three)
+
+
+def three() -> int:
+    """Return how many cores a machine of two has, as long as an answer is tried."""
+    return 3
+
+
 def nothing_to_import_again() -> None:
     """Let the children begin like a notebook's: without a main module to import, which is a fifth of their start."""
     main = sys.modules["__main__"]
     main.__spec__ = None
     vars(main).pop("__file__", None)
+
+
+def unasked_children() -> tuple[int, ...]:
+    """Return the pids of the children that may have ended, but nobody has asked; doesn't ask either."""
+    return tuple(child.pid for child in tuple(multiprocessing.process._children)
+                 if getattr(child._popen, "returncode", 0) is None)
 
 
 def alive_children() -> list[Any]:

@@ -13,7 +13,7 @@ They are asked in their order, of each call of the reader's function; the first 
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from helpers.exercises.arguments import called_with, cut_short, ended_from_outside
+from helpers.exercises.arguments import called_with, cut_short, ended_from_outside, why_never
 from helpers.exercises.conduct import Call
 from helpers.exercises.results import wrong_result
 from helpers.exercises.seen import Broken, Done, Seen, most_alive, most_at_once, most_engaged, split
@@ -116,7 +116,7 @@ def crew(size: int | str, role: str | None = None) -> Broken:
         if found == number:
             return None
         if not found and not seen.done:
-            return f"no task was ever called, and there was no process; there should be {number}."
+            return f"no task was ever called, and there was no process; there should be {number}.{why_never(seen)}"
         if found == 1 and len({each.pid for each in seen.done}) > 1:
             return (f"there were {len(seen.processes)} processes, one after the other, so no two tasks ran at the same "
                     "time: your code waits for one before it starts the next. Start all of them, then wait.")
@@ -150,7 +150,7 @@ def at_once(size: int | str = 2) -> Broken:
         if most >= number:
             return None
         if not seen.done:
-            return "no task was ever called."
+            return f"no task was ever called.{why_never(seen)}"
         if most <= 1:
             return "no two tasks ran at the same time. Hand over all tasks first, then wait for the results."
         return f"only {most} tasks ran at the same time, and {number} should."
@@ -188,7 +188,11 @@ def waited() -> Broken:
 def nobody_left() -> Broken:
     """No child process was alive when the reader's function returned; a manager's server is not counted."""
     def broken(seen: Seen) -> str | None:
-        left = sum(lane.pid in seen.call.alive for lane in seen.processes)
+        killed = ended_from_outside(seen) & {*seen.call.unasked}
+        left = sum(lane.pid in {*seen.call.alive, *killed} for lane in seen.processes)
+        if left and not seen.call.alive:
+            return (f"{_count(left, 'process')} got terminate() or kill(), and nobody waited for the end. Those don't "
+                    "wait until a process is gone, join() does.")
         if left:
             return (f"{left} of the processes were still alive when your function returned. Wait for their end, by "
                     "join() or an executor's shutdown(): terminate() and kill() don't wait until a process is gone.")

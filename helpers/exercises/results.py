@@ -16,7 +16,7 @@ def wrong_result(got: Any, right: Any, hint: str = "") -> str | None:
     """Return what is wrong with a plain value that should be this one, or None."""
     if same(got, right):
         return None
-    why = reason(got, right) or hint or _number(got, right)
+    why = reason(got, right) or hint or _number(got, right) or _unseen(got, right)
     return f"it should return {shown(right)}; it returned {shown(got)}. {why}".strip()
 
 
@@ -46,7 +46,29 @@ def reason(got: Any, right: Any) -> str:
         inner = [each for part in got if isinstance(part, (list, tuple)) for each in part]
         if same(inner, right):
             return "Those are the right values, in several lists: put them into one."
+    if isinstance(got, list) and isinstance(right, list) and _seconds(got) == sorted(map(repr, right)):
+        return "Those are pairs: only the second of each is asked for."
     return ""
+
+
+def _seconds(got: list[Any]) -> list[str]:
+    """Return the second parts of pairs, as words that can be sorted; empty if they aren't pairs."""
+    pairs = [each for each in got if isinstance(each, (list, tuple)) and len(each) == 2]
+    return sorted(repr(second) for _, second in pairs) if len(pairs) == len(got) else []
+
+
+def _unseen(got: Any, right: Any) -> str:
+    """Return what is different if it can't be seen where the middle of both is cut out."""
+    if shown(got) != shown(right):
+        return ""
+    if isinstance(got, list) and isinstance(right, list):
+        place = next(place for place, (one, other) in enumerate(zip(got, right)) if not same(one, other))
+        got, right, what = got[place], right[place], f"Entry {place}"
+    else:
+        what = "It"
+    if isinstance(got, (str, bytes)) and isinstance(right, (str, bytes)) and len(got) != len(right):
+        return f"{what} is {len(got)} long, and should be {len(right)}."
+    return f"{what} is another {type(right).__name__}, somewhere in its middle."
 
 
 def _number(got: Any, right: Any) -> str:

@@ -104,13 +104,18 @@ def source(module: ModuleType) -> str:
 
 
 def readable(text: str) -> str:
-    """Return a traceback or message with the hashes and folders of written modules left out."""
+    """Return a traceback or message without the hashes and folders of written modules, and without names of ours."""
     folder = str(workspace("modules"))
     for place in (folder, repr(folder)[1:-1]):  # a repr doubles the backslashes of Windows
         text = re.sub(rf"{re.escape(place)}[/\\]+", "", text)
     for name in _latest:
         text = re.sub(rf"\b{name}_[0-9a-f]{{{HASH_LENGTH}}}\b", name, text)
-    return re.sub(rf"\b{re.escape(finding.PREFIX)}", "", text)
+    text = re.sub(rf"\b{re.escape(finding.PREFIX)}", "", text)
+    return re.sub(r"'Recorded'|(?<=\bnot )Recorded\b", _as_a_function, text)  # stands in for a task of a recording
+
+
+def _as_a_function(found: re.Match[str]) -> str:
+    return found[0].replace("Recorded", "function")
 
 
 def _written(name: str, text: str) -> ModuleType:

@@ -30,6 +30,7 @@ from helpers.safety.stacks import Stuck
 from helpers.safety.trees import end_tree, members, stop, stop_and_ask
 
 LOOK, CROWD = 1.5, 12  # seconds between looks at a recording that may be hopeless; lanes that say so at once
+STILL, LONGER = 3.0, 3.0  # what marked something so many seconds ago gets so many times its deadline, and no more
 SLICE = 0.5 if os.name == "nt" else 3600.0  # Windows answers the stop button between two waits only
 STACKS = r"^(?:Fatal Python error: Aborted|(?:Current thread|Thread) 0x\w+.* \(most recent call first\):$)"
 GONE = 10.0  # seconds that a resource tracker or fork server gets to end by itself; on a busy machine it may just start
@@ -73,7 +74,8 @@ def guarded(function: Callable[..., Any], *args: Any, deadline: float = 10.0, me
     function: must be importable, not a lambda and not from a notebook cell. deadline: seconds. method: start method
     in that program, by default the caller's. path: folders to import from, besides the caller's sys.path.
     record: give the function a recording as its first argument; the Outcome then has its Run.
-    hopeless: says of a recording that still runs whether its function can never return; it is then stopped early.
+    hopeless: says of a recording that still runs whether its function can never return; it is then stopped early. One
+    that still leaves marks at the deadline is on a busy machine, and gets more time, up to LONGER times as much.
     Raises TypeError if the function or an argument can't be sent, ValueError for a deadline that isn't positive.
     """
     if not callable(function):
@@ -131,7 +133,8 @@ def _wait(program: "subprocess.Popen[bytes]", deadline: float, folder: Path,
 
     One that has answered gets another moment to end, no more: what it leaves behind may keep it for ever.
     """
-    end, still, slice_, answered = time.monotonic() + deadline, None, LOOK if hopeless else SLICE, False
+    begin, slice_, answered = time.monotonic(), LOOK if hopeless else SLICE, False
+    end, still, newest, marked = begin + deadline, None, None, begin
     while time.monotonic() + slice_ < end:
         try:
             program.wait(slice_)
@@ -143,7 +146,11 @@ def _wait(program: "subprocess.Popen[bytes]", deadline: float, folder: Path,
             if hopeless is None or answered:
                 continue
             seen = _run(folder)
-            now = (seen.wall, len(seen.lanes)) if seen is not None and hopeless(seen) else None
+            moment = (seen.wall, len(seen.lanes)) if seen is not None else None
+            if moment != newest or seen is None:  # what has not begun yet is on a busy machine, too
+                newest, marked = moment, time.monotonic()
+                end = max(end, min(marked + STILL, begin + LONGER * deadline))
+            now = moment if seen is not None and hopeless(seen) else None
             if now is not None and (now == still or len(seen.lanes) > CROWD):
                 raise
             still = now

@@ -3,6 +3,7 @@
 Runs in the child. Imports nothing but the standard library.
 """
 
+import pickle
 import threading
 
 
@@ -21,9 +22,27 @@ def look_at(stock):
     whether the lock is the stock's own, and the error if there is one."""
     try:
         lock, left = stock.lock, stock.take()
-        return left, type(lock).__name__, waits_for(lock, stock.take), "lock" in vars(stock), ""
+        guards = waits_for(lock, stock.take)
+        return left, kind_of(lock), guards, lock is not getattr(type(stock), "lock", None) and not shared(stock), ""
     except Exception as problem:
         return None, "", False, False, f"{type(problem).__name__}: {problem}"
+
+
+def shared(stock):
+    """Return True if one more copy of the stock, made here, has the same lock; making it may damage the stock."""
+    lock = stock.lock
+    try:
+        return pickle.loads(pickle.dumps(stock)).lock is lock
+    except Exception:
+        return False
+
+
+def kind_of(lock):
+    """Return "lock" for whatever can be a lock between threads, else the name of the type, with its module's first."""
+    home = type(lock).__module__.partition(".")[0]
+    if home == "multiprocessing":
+        return f"{home}.{type(lock).__name__}"
+    return "lock" if hasattr(lock, "acquire") and hasattr(lock, "release") else type(lock).__name__
 
 
 def waits_for(lock, take):

@@ -23,8 +23,8 @@ def salty(task):
 
 
 def season(dish, spice):
-    """Take a moment to season a dish; return both in words."""
-    time.sleep(0.2)
+    """Take a moment to season a dish, the longer its name the longer; return both in words."""
+    time.sleep(0.08 * len(dish))
     return f"{dish} with {spice}"
 
 

@@ -1,41 +1,34 @@
-"""Which call fits which arguments: as if each were compared with each, and with few comparisons."""
-
-import random
-from decimal import Decimal
+"""Why a task was never called, or not done, is told where the recording shows it."""
 
 import pytest
 
-from helpers.exercises import arguments
-from helpers.exercises.plain import Thing
-from helpers.exercises.seen import Done
-from helpers.records import Span
+from helpers.exercises.arguments import called_with
+from helpers.exercises.conduct import Call
+from helpers.exercises.promises import nobody_left
+from helpers.exercises.seen import split
+from helpers.records import Lane, Run, Span
 
-SPAN = Span("task", "", 0.0, 1.0)
-VALUES = (0, 1, 1.0, True, -1, "1", b"1", None, (1, 2), [1, 2], (1, [2.0]), [1.0, 2], {1}, frozenset({1}), {"a": 1},
-          ValueError(1), ValueError(1), ValueError("1"), (ValueError(1), 2), Thing("Dish", "<Dish>"),
-          float("nan"), (), [], Decimal(1), (Decimal(1), 2))
-
-
-def done(args, kwargs=None):
-    return Done(SPAN, args, kwargs or {}, "process", 0, 1, "pool")
+HERE = Lane("parent", 1, 0.0, 0.0, None, None, ())
+CALL = Call({"dishes": [1]}, 0.0, 0.5, None, "", "", ())
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_calls_and_arguments_find_each_other_as_if_each_were_compared_with_each(seed):
-    dice = random.Random(seed)
-    calls = [done((dice.choice(VALUES), dice.choice(VALUES))) for _ in range(30)]
-    calls += [done((dice.choice(VALUES),), {"amount": dice.choice(VALUES)}) for _ in range(30)]
-    calls += [done((), {"dish": dice.choice(VALUES), "amount": dice.choice(VALUES)}) for _ in range(30)]
-    wanted = [(dice.choice(VALUES), dice.choice(VALUES)) for _ in range(30)]
-    found = arguments._matching(calls, wanted)
-    assert [[id(call) for call in calls if arguments._fits(call, one)] for one in wanted] == [
-        [id(call) for call in each] for each in found]
+def seen(*lanes, call=CALL):
+    return split(Run(HERE, lanes, 1.0), (call,))[0]
 
 
-def test_hundreds_of_calls_are_not_compared_with_hundreds_of_arguments(monkeypatch):
-    compared, fits = [], arguments._fits
-    monkeypatch.setattr(arguments, "_fits", lambda *both: compared.append(both) or fits(*both))
-    wanted = [(number, "salt") for number in range(400)]
-    found = arguments._matching([done(one) for one in reversed(wanted)], wanted)
-    assert [[each.args for each in calls] for calls in found] == [[one] for one in wanted]
-    assert len(compared) == 400
+@pytest.mark.parametrize("exitcode, words", [(-15, "wait for results inside of it"), (0, "Are its arguments a tuple")])
+def test_a_task_that_no_worker_began_is_told_with_the_reason(exitcode, words):
+    worker = Lane("worker", 2, 0.1, 0.2, 0.4, exitcode, (), "process", "pool")
+    assert words in called_with("dishes")(seen(worker))
+
+
+def test_a_task_in_a_thread_that_nobody_joined_was_not_cut_off():
+    open_ = Span("task", "1", 0.1, 0.9, False, "", "((1,), {})")
+    assert "was still under way in its thread" in called_with("dishes")(
+        seen(Lane("thread", 1, 0.1, 0.1, 0.9, None, (open_,), "thread")))
+
+
+def test_who_was_killed_and_not_joined_was_not_waited_for_even_if_it_is_gone():
+    killed = Lane("cook", 2, 0.1, 0.2, 0.4, -9, (), "process", "process")
+    assert nobody_left()(seen(killed)) is None
+    assert "nobody waited for the end" in nobody_left()(seen(killed, call=CALL._replace(unasked=(2,))))

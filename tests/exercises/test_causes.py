@@ -6,9 +6,10 @@ import time
 import psutil
 import pytest
 
-from helpers.exercises.causes import _means, _remote
+from helpers.exercises.causes import _means, _remote, raised
+from helpers.exercises.conduct import Conducted
 from helpers.exercises.hangs import again_and_again, gone, here, untouched
-from helpers.exercises.judging import judge
+from helpers.exercises.judging import LONGEST, judge
 from helpers.exercises.kinds import exercise
 from helpers.records import Lane, Run, Span
 from helpers.safety.modules import _broken, broken, write_module
@@ -181,3 +182,11 @@ def test_an_error_of_a_worker_names_the_line_there_and_what_a_global_is(pool):
     told = judge(asked, write_module(asked.module, text)).text
     assert '("ex_2_2.py", line 12, in one, in another process)' in told
     assert "None in each worker" in told
+
+
+def test_a_long_error_keeps_its_advice():
+    asked = exercise("2.1")
+    told = raised(asked, Conducted(None, (), "MaybeEncodingError: Error sending result: '" + "x" * 3000 + "'. Reason: "
+                                   "'TypeError(\"cannot pickle 'generator' object\")'", ""))
+    assert "cannot pickle 'generator' object" in told and "Return plain values" in told
+    assert len(told) < LONGEST

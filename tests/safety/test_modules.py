@@ -75,6 +75,12 @@ def test_readable_leaves_out_the_hash_and_the_folder():
     assert readable(f'File "{module.__file__}", line 3') == 'File "plain.py", line 3'
 
 
+@pytest.mark.parametrize("words", ["'{}' object is not iterable", "argument after * must be an iterable, not {}"])
+def test_what_stands_in_for_a_function_is_called_one(words):
+    assert readable(words.format("Recorded")) == words.format("function")
+    assert readable('line 3, in Recorded') == 'line 3, in Recorded'
+
+
 @pytest.mark.parametrize("make", ["context.Pool(1)", "ProcessPoolExecutor(1, mp_context=context)"])
 def test_workers_that_are_older_than_the_first_module_can_use_it(tmp_path, method, make):
     """In a kernel of its own: in this one the folder may be on sys.path already."""

@@ -11,6 +11,7 @@ from helpers.safety import watchdog
 from helpers.safety.watchdog import guarded
 from helpers.workers import faults
 from helpers.workers.arithmetic import square
+from helpers.workers.waiting import nap
 
 SHORT = 3.0  # seconds: enough to start a program and its children on a busy machine, and hang
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows can't ask a process for its stacks")
@@ -95,6 +96,18 @@ def leave_a_thread(run):
     """Return while a thread still keeps the program from its end."""
     threading.Thread(target=threading.Event().wait, args=(120,)).start()
     return 7
+
+
+def test_what_still_gets_on_at_the_deadline_has_more_time_but_not_for_ever():
+    outcome = guarded(do_many, 20, deadline=4.0, record=True, hopeless=lambda run: False)
+    assert (outcome.verdict, outcome.value) == ("returned", 20)
+    outcome = guarded(do_many, 1000, deadline=1.6, record=True, hopeless=lambda run: False)
+    assert outcome.verdict == "timed out"
+
+
+def do_many(run, times):
+    """Do a short task again and again, longer than the deadline."""
+    return sum(run.of(nap)(0.3) is None or 1 for _ in range(times))
 
 
 def test_a_guarded_function_may_guard_another():

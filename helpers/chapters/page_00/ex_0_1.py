@@ -119,3 +119,15 @@ class Bad(Exception):
 
 def count_lines(path):
     raise Bad("no", "way")
+
+
+# %% wrong: a generator of lines -- "cannot pickle 'generator' object"
+def count_lines(path):
+    with open(path, encoding="utf-8") as f:
+        return (1 for _ in f)
+
+
+# %% wrong: the lines themselves -- " lines, and count_lines returned ["
+def count_lines(path):
+    with open(path, encoding="utf-8") as f:
+        return f.readlines()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.exercises.kinds import Exercise
+from helpers.exercises.plain import shown
 from helpers.exercises.promises import judged, promised
 from helpers.instruments.library import library_files
 from helpers.records import Run
@@ -29,7 +30,8 @@ def right_counts(counted: list[Any], run: Run) -> str | None:
         if got is None:
             return f"count_lines({path.name!r}) returned None in the child; a worker hands its result back by return."
         if got != right:
-            return f"{path.name} has {right} lines, and count_lines returned {got!r}."
+            more = " What follows the last end of a line is no line." if got == right + 1 else ""
+            return f"{path.name} has {right} lines, and count_lines returned {shown(got)}.{more}"
     return None
 
 

@@ -142,3 +142,19 @@ def wait_together(fetch, orders):
     for t in ts:
         t.join()
     return [got[i] for i in range(len(orders))]
+
+
+# %% wrong: map with its arguments swapped -- "'function' object is not iterable"
+from concurrent.futures import ThreadPoolExecutor
+def wait_together(fetch, orders):
+    with ThreadPoolExecutor(len(orders)) as ex:
+        return list(ex.map(orders, fetch))
+
+
+# %% wrong: threads that nobody joins -- "was still under way in its thread"
+import threading
+def wait_together(fetch, orders):
+    out = []
+    for o in orders:
+        threading.Thread(target=lambda o=o: out.append(fetch(o))).start()
+    return out

@@ -165,3 +165,10 @@ def compute_apart(work, tasks):
     for p in ps:
         p.join()
     return [got[i] for i in range(len(tasks))]
+
+
+# %% wrong: a handle of a map that never began -- "That is a handle"
+from multiprocessing import Pool
+def compute_apart(work, tasks):
+    with Pool(2) as p:
+        return p.map_async(work, tasks)

@@ -161,7 +161,7 @@ COMPUTE_APART = Exercise(
            "ProcessPoolExecutor(2) has two processes; its map takes the same arguments as that of the threads.",
            "with ProcessPoolExecutor(2) as executor: return list(executor.map(work, tasks))"),
     praise="two processes computed at the same time, and the results are in order.",
-    probe=probe_computing, deadline=25.0,
+    probe=probe_computing, deadline=18.0,
     promises=(promised("computed in two processes", in_two_processes, called_with("tasks", name="work")),
               promised("the list of results in the order of `tasks`", returns(firsts("tasks")))),
 )
@@ -280,7 +280,7 @@ BEST_WAY = Exercise(
            "If all tasks together would take less than half a second, go on here. Else look at the share of computing.",
            "Executor = ThreadPoolExecutor if used < seconds / 10 else ProcessPoolExecutor, then map over tasks[1:]."),
     praise="each kind of work went where it belongs, and you didn't have to say which kind it is.",
-    probe=probe_best, deadline=30.0,
+    probe=probe_best, deadline=20.0,
     promises=(promised("the list of results, in order", in_order),
               promised("tasks that take no time are done here, those that wait go to threads, those that compute to "
                        "processes", at_its_place)),

@@ -192,3 +192,42 @@ def how_they_ended(task, orders):
         p.terminate()
         p.join()
     return {p.name: p.exitcode for p in ps}
+
+# %% wrong: codes without their sign -- "has a negative exit code"
+from multiprocessing import Process
+
+def how_they_ended(task, orders):
+    cooks = {name: Process(target=task, name=name, kwargs=kw) for name, kw in orders.items()}
+    for c in cooks.values():
+        c.start()
+    for c in cooks.values():
+        c.join()
+    return {n: abs(c.exitcode) for n, c in cooks.items()}
+
+# %% wrong: an error kept in the child -- "let the error out of the child"
+from multiprocessing import Process
+
+def child(task, kw):
+    try:
+        task(**kw)
+    except Exception:
+        pass
+
+def how_they_ended(task, orders):
+    cooks = {name: Process(target=child, name=name, args=(task, kw)) for name, kw in orders.items()}
+    for c in cooks.values():
+        c.start()
+    for c in cooks.values():
+        c.join()
+    return {n: c.exitcode for n, c in cooks.items()}
+
+# %% wrong: its arguments by their place -- "was stopped"
+from multiprocessing import Process
+
+def how_they_ended(task, orders):
+    cooks = {name: Process(target=task, name=name, args=tuple(kw.values())) for name, kw in orders.items()}
+    for c in cooks.values():
+        c.start()
+    for c in cooks.values():
+        c.join()
+    return {n: c.exitcode for n, c in cooks.items()}

@@ -302,3 +302,65 @@ def bring_home(task, orders):
         Process(target=child, args=(task, o, w)).start()
         rs.append(r)
     return [r.recv_bytes().decode() for r in rs]
+
+
+# %% right: a manager's list
+from multiprocessing import Process, Manager
+
+def fill(shelf, i, task, order):
+    shelf[i] = task(order)
+
+def bring_home(task, orders):
+    with Manager() as m:
+        shelf = m.list([None] * len(orders))
+        ps = [Process(target=fill, args=(shelf, i, task, o)) for i, o in enumerate(orders)]
+        for p in ps:
+            p.start()
+        for p in ps:
+            p.join()
+        return list(shelf)
+
+
+# %% right: an executor whose workers do one task each
+from concurrent.futures import ProcessPoolExecutor
+import multiprocessing
+
+def bring_home(task, orders):
+    orders = list(orders)
+    ctx = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(len(orders), mp_context=ctx, max_tasks_per_child=1) as ex:
+        return list(ex.map(task, orders))
+
+
+# %% wrong: a part of each result -- "is 1000 long, and should be 1000000"
+from multiprocessing import Process, Queue
+
+def child(q, i, task, order):
+    q.put((i, task(order)[:1000]))
+
+def bring_home(task, orders):
+    q = Queue()
+    ps = [Process(target=child, args=(q, i, task, o)) for i, o in enumerate(orders)]
+    for p in ps:
+        p.start()
+    got = dict(q.get() for _ in ps)
+    for p in ps:
+        p.join()
+    return [got[i] for i in range(len(orders))]
+
+
+# %% wrong: pairs of order and result -- "Those are pairs"
+from multiprocessing import Process, Queue
+
+def child(q, task, order):
+    q.put((order, task(order)))
+
+def bring_home(task, orders):
+    q = Queue()
+    ps = [Process(target=child, args=(q, task, o)) for o in orders]
+    for p in ps:
+        p.start()
+    got = [q.get() for _ in ps]
+    for p in ps:
+        p.join()
+    return got

@@ -241,3 +241,19 @@ def at_most(limit, task, dishes):
         ps.append(p)
     for p in ps:
         p.join()
+
+
+# %% wrong: never takes anybody off the list -- "was stopped"
+from multiprocessing import Process
+from multiprocessing.connection import wait
+
+def at_most(limit, task, dishes):
+    running = []
+    for d in dishes:
+        while len(running) >= limit:
+            wait([p.sentinel for p in running])
+        p = Process(target=task, args=(d,))
+        p.start()
+        running.append(p)
+    for p in running:
+        p.join()

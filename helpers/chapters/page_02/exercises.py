@@ -9,24 +9,23 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+from helpers.chapters.page_02.ends import codes_came, named, probe_ends, with_their_orders
 from helpers.exercises.kinds import Exercise
-from helpers.exercises.plain import Thing, shown
+from helpers.exercises.plain import shown
 from helpers.exercises.promises import (
     Seen,
     a_process_each,
     all_at_once,
     called_with,
-    cut_short,
-    ended_from_outside,
     in_processes,
     judged,
     promised,
     returns,
     waited,
-    wrong_result,
 )
 from helpers.records import Run
-from helpers.workers.orders import cook, plate
+from helpers.workers.arithmetic import square
+from helpers.workers.orders import plate
 from helpers.workers.waiting import nap
 
 FALLING, RISING = (0.6, 0.4, 0.25), (0.25, 0.4)  # the last of them is done first, the last of them is done last
@@ -57,58 +56,6 @@ COOK_ALL = Exercise(
 
 # 2.2 Names and ends
 
-def probe_ends(run: Any, how_they_ended: Callable[..., Any]) -> None:
-    """Give the reader orders by name, twice; most of the tasks leave with an exit code that nobody can guess."""
-    codes = random.sample(range(5, 100), 4)
-    how_they_ended(run.of(cook), {"anna": {"seconds": 0.2}, "ben": {"code": codes[0]},
-                                  "cleo": {"seconds": 0.1, "code": codes[1]}})
-    how_they_ended(run.of(cook), {"zoe": {"code": codes[2]}, "adam": {"seconds": 0.1, "code": codes[3]}})
-
-
-def named(seen: Seen) -> str | None:
-    """Tell if the processes that did the tasks don't bear the names."""
-    orders, names = seen.call.given["orders"], {lane.pid: lane.name for lane in seen.processes}
-    bore = [names.get(each.pid, "") for each in seen.done] or [lane.name for lane in seen.processes]
-    if not bore:
-        return "no process was started. Start one for each name."
-    if set(bore) - set(orders):
-        return f"the processes are named {', '.join(bore)}, not {', '.join(orders)}. Process takes name=."
-    return None
-
-
-def with_their_orders(seen: Seen) -> str | None:
-    """Tell if a task was not called with the keyword arguments of its process's name."""
-    orders, names = seen.call.given["orders"], {lane.pid: lane.name for lane in seen.processes}
-    for each in seen.done:
-        wanted = orders[names[each.pid]]
-        if each.args or each.kwargs != wanted:
-            return (f"the task of {names[each.pid]} was called with (args, kwargs) = {each.span.given}, and should get "
-                    f"{wanted!r} as keyword arguments: kwargs=.")
-        if not each.span.complete and each.pid not in seen.call.alive and each.pid in ended_from_outside(seen):
-            return f"the process {names[each.pid]} was ended in the middle of its task. Wait for its own end."
-        if not each.span.complete:
-            return f"the task of {names[each.pid]} was cut off before it was done. Join first."
-    missing = set(orders) - {names[each.pid] for each in seen.done}
-    if missing and cut_short(seen):
-        return f"the process {min(missing)} was ended before it got to its task. Wait for its own end."
-    if missing:
-        return f"no task was called in the process {min(missing)}. It gets its order as keyword arguments."
-    return None
-
-
-def codes_came(seen: Seen) -> str | None:
-    """Tell of exit codes that were asked for too early."""
-    got = seen.call.got
-    if isinstance(got, dict) and None in got.values():
-        return f"an exit code was asked for while its process still ran: {shown(got)}. Join first."
-    wrong = with_their_orders(seen)
-    right = {name: order.get("code", 0) for name, order in seen.call.given["orders"].items()}
-    hint = "A 1 is an error in the child." if isinstance(got, dict) and 1 in got.values() else ""
-    if isinstance(got, dict) and any(isinstance(each, Thing) for each in got.values()):
-        hint = "Ask each process for its exitcode."
-    return wrong or wrong_result(got, right, hint)
-
-
 HOW_THEY_ENDED = Exercise(
     key="2.2", name="how_they_ended", parameters=("task", "orders"),
     hints=("for name, order in orders.items() gives you the name and the keyword arguments of each.",
@@ -116,6 +63,7 @@ HOW_THEY_ENDED = Exercise(
            "After all are joined: {cook.name: cook.exitcode for cook in cooks}"),
     praise="every process has the name you gave it and did its order, and you know how each of them ended.",
     probe=probe_ends,
+    stuck="Did each task get its arguments by their names, kwargs=? By its place a code is taken for seconds.",
     promises=(promised("a process of that name", in_processes(), named, a_process_each()),
               promised("returns a dict from names to exit codes", codes_came),
               promised("calls the task with these arguments", with_their_orders)),
@@ -139,6 +87,12 @@ def plates(given: dict[str, Any]) -> list[str]:
     return [letter * size for letter, _, size in given["orders"]]
 
 
+def came_home(seen: Seen) -> str | None:
+    """Compare the results, and tell where they stayed if there are none."""
+    lost = not seen.call.got or (isinstance(seen.call.got, list) and set(map(repr, seen.call.got)) == {"None"})
+    return returns(plates, HOME if lost else "")(seen)
+
+
 BRING_HOME = Exercise(
     key="2.3", name="bring_home", parameters=("task", "orders"),
     hints=("The child needs a function of yours, put_result(task, place, order, results), that puts "
@@ -154,7 +108,7 @@ BRING_HOME = Exercise(
     promises=(promised("each from a process of its own", a_process_each()),
               promised("of `task(order)` for all orders", called_with("orders")),
               promised("all at the same time", all_at_once()),
-              promised("in their order", returns(plates, HOME))),
+              promised("in their order", came_home)),
 )
 
 
@@ -208,6 +162,8 @@ AT_MOST = Exercise(
            "the end join what is left."),
     praise="a process for each dish, never more than allowed, and no seat stayed empty while there was a dish to cook.",
     probe=probe_limit,
+    stuck={"wait": "wait returns at once for a process that has ended. Take it out of the list of those that run: "
+                   "[cook for cook in running if cook.is_alive()]."},
     promises=(promised("each dish in a process of its own", a_process_each()),
               promised("returns when all are done", waited(), called_with("dishes")),
               promised("never more than `limit` processes at a time", never_more),
@@ -218,9 +174,9 @@ AT_MOST = Exercise(
 # 2.5 A process that keeps its result
 
 def probe_cook(run: Any, Cook: Callable[..., Any]) -> Any:
-    """Make three cooks, start all, ask each for its result, twice; one is slow, one result large, one empty."""
-    orders = [("k", 0.6, random.randrange(3, 9)), ("b", 0.1, 1_000_000), ("e", 0.1, 0)]
-    cooks = [Cook(run.of(plate), order) for order in orders]
+    """Make cooks, start all, ask each for its result, twice; one is slow, one result large, one empty, one a number."""
+    orders = [("k", 0.6, random.randrange(3, 9)), ("b", 0.1, 1_000_000), ("e", 0.1, 0), random.randrange(3, 99)]
+    cooks = [Cook(run.of(plate if isinstance(order, tuple) else square), order) for order in orders]
     if not all(isinstance(each, multiprocessing.process.BaseProcess) for each in cooks):
         return "no process", orders
     for each in cooks:
@@ -255,9 +211,10 @@ def as_often_as_asked(evidence: Any, run: Run) -> str | None:
     """Compare the results with the orders."""
     got, orders = evidence
     for order, result in zip((*orders, *orders), got):
-        if result != order[0] * order[2]:
-            return (f"result() returned {shown(result)} where the task returned {shown(order[0] * order[2])}. What "
-                    "run() keeps on self stays in the child; send it through a Pipe.")
+        wanted = order[0] * order[2] if isinstance(order, tuple) else square(order)
+        if result != wanted:
+            stays = result is None and " What run() keeps on self stays in the child; send it through a Pipe."
+            return f"result() returned {shown(result)} where the task returned {shown(wanted)}.{stays or ''}"
     return None
 
 

@@ -253,7 +253,7 @@ WITH_A_LIMIT = Exercise(
            "too.",
            "Then the four steps for whoever is still alive: terminate(), join(1), kill() if is_alive(), join()."),
     praise="quick or slow, large, failing or stubborn: you have the result or None, and nobody is left.",
-    probe=probe_limit, deadline=25.0,
+    probe=probe_limit, deadline=16.0,
     stuck={"": "One of the tasks ignores SIGTERM, which terminate() sends, and a pool whose block is left, too: who "
                "then waits for the end of its process waits for ever. kill() can't be ignored."},
     promises=(promised("its process is gone when it returns", in_one, gone),

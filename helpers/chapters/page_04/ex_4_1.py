@@ -172,3 +172,11 @@ def one(dish):
 def seasoned(season, dishes, salt):
     with Pool(2, start, (season, salt)) as p:
         return p.map(one, dishes)
+
+
+# %% wrong: as many workers as there are cores -- "there should be 2"
+from multiprocessing import Pool
+
+def seasoned(season, dishes, salt):
+    with Pool() as pool:
+        return pool.starmap(season, [(dish, salt) for dish in dishes])

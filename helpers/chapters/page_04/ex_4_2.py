@@ -286,3 +286,79 @@ def _reduce(stock):
 
 
 copyreg.pickle(Stock, _reduce)
+
+
+# %% right: with slots
+import threading
+class Stock:
+    __slots__ = ("portions", "lock")
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+    def take(self):
+        self.lock.acquire()
+        try:
+            self.portions -= 1
+            return self.portions
+        finally:
+            self.lock.release()
+    def __getstate__(self):
+        return (self.portions,)
+    def __setstate__(self, state):
+        (self.portions,) = state
+        self.lock = threading.Lock()
+
+
+# %% right: a lock that travels
+import threading
+class TravellingLock:
+    def __init__(self):
+        self._lock = threading.RLock()
+    def __enter__(self):
+        return self._lock.__enter__()
+    def __exit__(self, *a):
+        return self._lock.__exit__(*a)
+    def acquire(self, *a, **k):
+        return self._lock.acquire(*a, **k)
+    def release(self):
+        self._lock.release()
+    def __reduce__(self):
+        return TravellingLock, ()
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = TravellingLock()
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+
+
+# %% wrong: one lock for all copies -- "shares its lock with other stocks"
+import threading
+class Stock:
+    shared = threading.Lock()
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = threading.Lock()
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions
+    def __getstate__(self):
+        return {"portions": self.portions}
+    def __setstate__(self, state):
+        self.__dict__.update(state)
+        self.lock = Stock.shared
+
+
+# %% wrong: a lock of multiprocessing -- "one lock for both"
+import multiprocessing
+class Stock:
+    def __init__(self, portions):
+        self.portions = portions
+        self.lock = multiprocessing.Lock()
+    def take(self):
+        with self.lock:
+            self.portions -= 1
+            return self.portions

@@ -26,7 +26,7 @@ DISHES = (["soup", "rice", "beans"], ["stew", "cake"], ["leek", "pie", "eggs"])
 PATIENCE = 30  # seconds until a child has told what it saw
 OPENS = "the kitchen opens"
 BOOTSTRAPPING, NOT_FOUND = "bootstrapping phase", "attribute 'who_cooks'"
-CHANNELS = {"Queue", "SimpleQueue", "JoinableQueue", "Pipe", "Manager", "Pool"}
+CHANNELS = {"Queue", "SimpleQueue", "JoinableQueue", "Manager", "Pool"}
 
 
 # 4.1 No lambda
@@ -93,10 +93,13 @@ def damaged(place: str, left: Any, lock: str, guards: bool, own: bool, error: st
         return (f"{whose} is damaged: take() in the {place} raised {error}. "
                 + ("What __getstate__ leaves out, __setstate__ makes anew." if place == "child" else
                    "__getstate__ should change a copy of __dict__, not the __dict__ itself."))
-    if lock not in ("lock", "RLock"):
+    if lock.startswith("multiprocessing."):
+        return (f"{whose} has a {lock}, and that travels as it is: one lock for both. The copy needs a lock of its "
+                "own, a new threading.Lock().")
+    if lock != "lock":
         return f"{whose} has no lock any more, but {lock}. Two threads in the {place} would need one."
     if not own:
-        return f"{whose} shares its lock with other stocks: it belongs to the class. Each Stock needs its own."
+        return f"{whose} shares its lock with other stocks: it belongs to the class. Each needs its own."
     if not guards:
         return f"take() doesn't wait for the lock in the {place}: while a thread holds it, another one can take."
     if left != wanted:
@@ -238,6 +241,8 @@ def by_the_context(seen: list[tuple[str, set[str], str]], run: Run) -> str | Non
     for _, asked, error in seen:
         if not asked & {"Process", "Pool", "Manager"}:
             return "the processes were not made by the context that your function was given: context.Process."
+        if "Pipe" in asked and not asked & CHANNELS and not error:
+            return "the results came home by a pipe, and a queue is asked for: context.Queue takes those of all."
         if not asked & CHANNELS or error:
             return ("the queue was not made by the context that your function was given: context.Queue. Objects of two "
                     "contexts may refuse each other.")
@@ -260,7 +265,7 @@ COOKED = Exercise(
            "answers = context.Queue(), and context.Process(target=…, args=(…)) for each dish. Start all of them.",
            "Get first, then join: sorted(answers.get() for _ in dishes), then join each process."),
     praise="each dish had a process, processes and queue came from one context, and it works under every start method.",
-    probe=probe_cooked, deadline=20.0,
+    probe=probe_cooked, deadline=12.0,
     promises=(promised("each dish in a process of its own, which calls `cook(dish, salt)`", each_in_its_own),
               promised("Return the sorted results", of_each_method),
               promised("Processes and queue are made by `context`", judged(by_the_context))),

@@ -156,3 +156,25 @@ def as_they_finish(work, tasks):
     for p in ps:
         p.join()
     return out
+
+
+# %% wrong: leaves the block before anything is done -- "wait for results inside of it"
+from multiprocessing import Pool
+def as_they_finish(work, tasks):
+    out = []
+    with Pool(2) as p:
+        for t in tasks:
+            p.apply_async(work, (t,), callback=out.append)
+    return out
+
+
+# %% wrong: a task as many arguments -- "as one argument"
+from multiprocessing import Pool
+def as_they_finish(work, tasks):
+    out = []
+    with Pool(2) as p:
+        for t in tasks:
+            p.apply_async(work, t, callback=out.append)
+        p.close()
+        p.join()
+    return out

@@ -226,3 +226,29 @@ def answers(load, letters):
         out[k::2] = r.recv()
         p.join()
     return out
+
+
+# %% wrong: new workers for each letter -- "so many workers, one after the other"
+from multiprocessing import Pool
+table = None
+def init(load):
+    global table
+    table = load()
+def look(letter):
+    return table[letter]
+def answers(load, letters):
+    with Pool(2, init, (load,), maxtasksperchild=1) as p:
+        return p.map(look, letters, 1)
+
+
+# %% wrong: initargs that is no tuple, but the function -- "not function"
+from multiprocessing import Pool
+table = None
+def init(load):
+    global table
+    table = load()
+def look(letter):
+    return table[letter]
+def answers(load, letters):
+    with Pool(2, init, load) as p:
+        return p.map(look, letters)

@@ -129,7 +129,9 @@ def the_results(seen: Seen) -> str | None:
     got, numbers = seen.call.got, [task[0] for task in seen.call.given["tasks"]]
     if isinstance(got, list) and sorted(map(str, got)) == sorted(map(str, numbers)):
         return None
-    return f"{wrong_result(got, numbers)} The results should be a list, in the order in which they were done."
+    never = called_with("tasks", name="work")(seen) if got == [] else None
+    return in_processes()(seen) or never or (f"{wrong_result(got, numbers)} The results should be a list, in the order "
+                                             "in which they were done.")
 
 
 def as_they_were_done(seen: Seen) -> str | None:
@@ -228,6 +230,9 @@ def loaded_once(seen: Seen) -> str | None:
         return "load was never called."
     if max(loads) > 1:
         return f"one worker loaded the table {max(loads)} times; give Pool an initializer, it runs once a worker."
+    if sum(loads) > 2:
+        return (f"the table was loaded {sum(loads)} times, since there were so many workers, one after the other. One "
+                "pool of two, whose workers stay, loads it twice.")
     return None
 
 

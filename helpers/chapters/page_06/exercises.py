@@ -192,10 +192,10 @@ IN_THE_END = Exercise(
 # 6.4 With any executor
 
 def probe_any(run: Any, with_any: Callable[..., Any]) -> None:
-    """Ask for four dishes with threads, then for others with processes."""
+    """Ask for four dishes with threads, then for others with processes; the first of them takes longest."""
     spices = random.sample(["salt", "basil", "cumin", "thyme", "saffron"], 2)
-    with_any(ThreadPoolExecutor, run.of(season), ["soup", "rice", "stew", "cake"], spices[0])
-    with_any(ProcessPoolExecutor, run.of(season), ["pie", "leek", "eggs", "beans"], spices[1])
+    with_any(ThreadPoolExecutor, run.of(season), ["mushrooms", "pie", "rice", "egg"], spices[0])
+    with_any(ProcessPoolExecutor, run.of(season), ["aubergine", "jam", "cake", "bun"], spices[1])
 
 
 def of_that_kind(seen: Seen) -> str | None:
