@@ -5,6 +5,7 @@ Runs in the parent. Looks at what the process is given, and at what the code of 
 notebook by name; runs nothing of it.
 """
 
+import dis
 import types
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -63,7 +64,8 @@ def _functions(thing: Any) -> Iterator[types.FunctionType]:
 
 
 def _names(code: types.CodeType) -> Iterator[str]:
-    yield from code.co_names
+    """Yield the names that it looks up in its module; co_names has those of attributes, too."""
+    yield from (each.argval for each in dis.get_instructions(code) if each.opname in ("LOAD_GLOBAL", "LOAD_NAME"))
     for each in code.co_consts:
         if isinstance(each, types.CodeType):
             yield from _names(each)

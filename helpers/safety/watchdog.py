@@ -30,7 +30,7 @@ from helpers.safety.stacks import Stuck
 from helpers.safety.trees import end_tree, members, stop, stop_and_ask
 
 LOOK, CROWD = 1.5, 12  # seconds between looks at a recording that may be hopeless; lanes that say so at once
-STILL, LONGER = 3.0, 3.0  # what marked something so many seconds ago gets so many times its deadline, and no more
+STILL, LONGER = 3.0, 2.0  # what marked something so many seconds ago gets so many times its deadline, and no more
 SLICE = 0.5 if os.name == "nt" else 3600.0  # Windows answers the stop button between two waits only
 STACKS = r"^(?:Fatal Python error: Aborted|(?:Current thread|Thread) 0x\w+.* \(most recent call first\):$)"
 GONE = 10.0  # seconds that a resource tracker or fork server gets to end by itself; on a busy machine it may just start

@@ -39,6 +39,10 @@ def cached():
     return by_name()
 
 
+def by_attribute(given):
+    given.line = given.line.upper()
+
+
 class Waiter:
     @staticmethod
     def wait():
@@ -158,3 +162,7 @@ def test_what_is_shared_is_known_without_running_anything(cell):
     cell["line"] = line
     found, shared = given_to([cell["cook"], {"line": line}])
     assert (found, shared) == ([cell["cook"]], [line])
+
+
+def test_an_attribute_may_be_called_like_something_shared(cell):
+    assert used_by([cell["by_name"]]) and not used_by([cell["by_attribute"]])
