@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from helpers.plots.style import write_everything
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from PIL import Image
@@ -43,6 +45,7 @@ def picture(figure: Figure, alt: str, rows: Sequence[Sequence[str]] = ()) -> Pic
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
+    write_everything(figure)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()  # savefig would draw twice, once only to lay out
     width, height = canvas.get_width_height()

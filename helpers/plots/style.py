@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo")
 START, START_EDGE, WAIT_EDGE, INK = "#EEEEEE", "#AAAAAA", "#999999", "#222222"
+FONT = "DejaVu Sans"  # comes with matplotlib
+OTHERS = ("NanumGothic", "Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo", "AppleGothic", "Noto Sans CJK JP",
+          "Noto Sans CJK SC", "Yu Gothic", "Hiragino Sans", "Microsoft YaHei", "PingFang SC", "WenQuanYi Zen Hei",
+          "Arial Unicode MS")  # where a system has one of them, it writes what that hasn't
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
@@ -39,15 +43,33 @@ def canvases(heights: Sequence[float], width: float = 9.0) -> tuple[Figure, list
 
 
 def drawable(text: str) -> str:
-    """Return the text with an empty square for each letter that the figures' font doesn't have."""
-    return text if text.isascii() else "".join(letter if ord(letter) in _letters() else "□" for letter in text)
+    """Return the text with an empty square for each letter that no font of the figures has."""
+    return text if text.isascii() else "".join(letter if font_for(letter) else "□" for letter in text)
+
+
+def font_for(letter: str) -> str:
+    """Return the name of the first font that has this letter, or ""."""
+    return next((name for name in (FONT, *OTHERS) if ord(letter) in _letters(name)), "")
+
+
+def write_everything(figure: Figure) -> None:
+    """Let each text of the figure use another font for letters that the figures' own doesn't have."""
+    from matplotlib.text import Text
+
+    for text in figure.findobj(Text):
+        words = text.get_text()
+        needed = set() if words.isascii() else {font_for(letter) for letter in words}
+        if needed - {"", FONT}:
+            text.set_fontfamily([FONT, *(name for name in OTHERS if name in needed)])
 
 
 @functools.cache
-def _letters() -> frozenset[int]:
-    from matplotlib.font_manager import findfont, get_font
+def _letters(name: str) -> frozenset[int]:
+    from matplotlib.font_manager import findfont, fontManager, get_font
 
-    return frozenset(get_font(findfont("DejaVu Sans")).get_charmap())
+    if all(font.name != name for font in fontManager.ttflist):
+        return frozenset()
+    return frozenset(get_font(findfont(name)).get_charmap())
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
