@@ -255,7 +255,8 @@ def test_what_a_queue_would_drop_without_a_word_is_refused(kitchen, make, words)
 
 
 def test_what_can_be_pickled_is_known_to_be():
-    for thing in (range(3), iter([1]), itertools.count(), zip([1], [2]), re.compile("x"), datetime.datetime.now(), len,
+    counts = [itertools.count()] if sys.version_info < (3, 14) else []  # since then they can't
+    for thing in (range(3), iter([1]), counts, zip([1], [2]), re.compile("x"), datetime.datetime.now(), len,
                   collections.Counter("ab"), pathlib.Path("a"), [array.array("i", [1])], io.BytesIO(b"x"), uuid.uuid4(),
                   ValueError("x"), "a".upper, print, int, ..., slice(1), np.zeros(3), np.dtype("f8"), enumerate([1]),
                   decimal.Decimal(1), types.SimpleNamespace(a=1), np.random.default_rng(1)):
