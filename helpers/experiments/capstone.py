@@ -164,7 +164,7 @@ def race(files: int, workers: int) -> tuple[Raced, ...]:
     its processes for later.
     """
     paths = discover()[::files]
-    loop(paths[:1])  # modules are loaded,
+    build(paths[:1], 1)  # modules are loaded, the resource tracker runs,
     for path in paths:
         Path(path).read_bytes()  # and files are in the system's cache
     ways = {"a loop": lambda: loop(paths).index, "the capstone": lambda: build(paths, workers).index,
