@@ -32,7 +32,7 @@ TROUBLES = (
             "iterable for each argument, map(task, [1, 3], [2, 4]). An argument that stays the same: "
             "functools.partial(task, base=2).", MAPPED),
     Trouble("item that can't be unpacked", 5,
-            ("argument after * must be an iterable", "re:\\(\\) takes \\d+ positional arguments? but \\d+ were given",
+            ("after * must be an iterable", "re:\\(\\) takes \\d+ positional arguments? but \\d+ were given",
              "re:TypeError: '[\\w.]+' object is not iterable"),
             "starmap and apply unpack what they are given into the function's arguments: each item of starmap, and "
             "args of apply, is a tuple.",

@@ -10,7 +10,7 @@ TROUBLES = (
     Trouble("arguments by position", 2, ("group argument must be None for now",),
             "The first argument of Process is group, which nobody uses.",
             "Give Process its arguments by name: Process(target=..., args=(...,))."),
-    Trouble("args without a comma", 2, ("object is not iterable", "argument after * must be an iterable"),
+    Trouble("args without a comma", 2, ("object is not iterable", "after * must be an iterable"),
             "args is unpacked into the target's arguments, and (x) is not a tuple.",
             "args is a tuple, also when it holds one argument: args=(x,), with the comma.",
             r"process\.py\", line \d+, in (__init__|run)\n(?: {4}.*\n)*\w"),
