@@ -99,8 +99,8 @@ def leave_a_thread(run):
 
 
 def test_what_still_gets_on_at_the_deadline_has_more_time_but_not_for_ever():
-    outcome = guarded(do_many, 20, deadline=4.0, record=True, hopeless=lambda run: False)
-    assert (outcome.verdict, outcome.value) == ("returned", 20)
+    outcome = guarded(do_many, 14, deadline=4.0, record=True, hopeless=lambda run: False)
+    assert (outcome.verdict, outcome.value) == ("returned", 14)
     outcome = guarded(do_many, 1000, deadline=1.6, record=True, hopeless=lambda run: False)
     assert outcome.verdict == "timed out"
 
