@@ -18,6 +18,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 DEADLINE = 60_000  # milliseconds; only reached when something hangs
+WHOLE = 180_000  # for all cells of a page, of which a machine with other work made one take a minute
 SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
     "notebook-extension/tracker": {"windowingMode": "none"},  # every cell is in the page, seen or not
@@ -98,7 +99,7 @@ def run_all(page):
     page.wait_for_function(f"() => ({RUN_STATE})().includes('[*]:')")  # stored counts are gone: it has begun
     page.wait_for_function(f"""() => {{ const prompts = ({RUN_STATE})();
         return document.querySelector('[data-mime-type="application/vnd.jupyter.error"]')
-            || prompts.every(p => /^\\[\\d+\\]:$/.test(p)) }}""")
+            || prompts.every(p => /^\\[\\d+\\]:$/.test(p)) }}""", timeout=WHOLE)
 
 
 def problems(page):
