@@ -13,7 +13,8 @@ from helpers.safety.border import StrangerError, at_home
 
 FEW = 4  # workers that may end so: where the cause is the initializer, all do
 HOPELESS = ("the workers of this pool end one after the other before they have done anything: its initializer raises, "
-            "or their module can't be imported there. Their tracebacks say where. Mend that, and make the pool anew.")
+            "their module can't be imported there, or the task itself ends its process. Their tracebacks, if there are "
+            "any, say where. Mend that, and make the pool anew.")
 _pools: "weakref.WeakSet[pool.Pool]" = weakref.WeakSet()
 _heard: "weakref.WeakSet[Any]" = weakref.WeakSet()  # the ends at which a result has arrived
 _ended: "weakref.WeakKeyDictionary[pool.Pool, int]" = weakref.WeakKeyDictionary()

@@ -134,7 +134,7 @@ def _wait(program: "subprocess.Popen[bytes]", deadline: float, folder: Path,
     One that has answered gets another moment to end, no more: what it leaves behind may keep it for ever.
     """
     begin, slice_, answered = time.monotonic(), LOOK if hopeless else SLICE, False
-    end, still, newest, marked = begin + deadline, None, None, begin
+    end, still, newest = begin + deadline, None, None
     while time.monotonic() + slice_ < end:
         try:
             program.wait(slice_)
@@ -148,8 +148,8 @@ def _wait(program: "subprocess.Popen[bytes]", deadline: float, folder: Path,
             seen = _run(folder)
             moment = (seen.wall, len(seen.lanes)) if seen is not None else None
             if moment != newest or seen is None:  # what has not begun yet is on a busy machine, too
-                newest, marked = moment, time.monotonic()
-                end = max(end, min(marked + STILL, begin + LONGER * deadline))
+                newest = moment
+                end = max(end, min(time.monotonic() + STILL, begin + LONGER * deadline))
             now = moment if seen is not None and hopeless(seen) else None
             if now is not None and (now == still or len(seen.lanes) > CROWD):
                 raise

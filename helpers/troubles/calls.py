@@ -1,7 +1,7 @@
 """Troubles with how a task is called: which function, with what arguments, and where its result is.
 
 Words such as "'int' object is not iterable" are everybody's, so each needs the library's own line right above the
-            error.
+error.
 """
 
 from helpers.troubles.kinds import Trouble

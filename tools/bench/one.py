@@ -14,7 +14,7 @@ from typing import Any
 
 from helpers.instruments.library import library_files
 from helpers.workers.indexing import index_file, merge_into
-from tools.bench.tasks import empty, length, share
+from tools.bench.tasks import empty, length
 
 CHUNKS = 64  # a worker gets about so many chunks where an engine has chunks (mpire's own default)
 MESSAGES = 4_000
@@ -55,6 +55,14 @@ def loops(paths: list[str], workers: int) -> float:
     for each in started:
         each.join()
     return seconds
+
+
+def share(ready: Any, answers: Any, paths: list[str]) -> None:
+    """Run one of these loops in its process once everybody is ready; put the seconds that it took."""
+    ready.wait()
+    begin = time.perf_counter()
+    loop(paths)
+    answers.put(time.perf_counter() - begin)
 
 
 def build(each: Any, paths: list[str], workers: int) -> dict[str, Any]:

@@ -1,11 +1,7 @@
-"""What the workers of every engine are given to do, besides the real work: nothing, and something large; and a loop.
+"""What the workers of every engine are given to do, besides the real work: nothing, and something large.
 
 Runs in the child. Imports nothing but the standard library.
 """
-
-import time
-
-from helpers.workers.indexing import index_file, merge_into
 
 
 def empty(number):
@@ -27,13 +23,3 @@ class Paired:
     def __call__(self, task):
         """Return the task (None if it is not wanted back, since it is large) and its result."""
         return task if self.echo else None, self.work(task)
-
-
-def share(ready, answers, paths):
-    """Index these files in a loop, once everybody is ready; put the seconds that it took."""
-    ready.wait()
-    begin = time.perf_counter()
-    index = {}
-    for path in paths:
-        merge_into(index, path, index_file(path))
-    answers.put(time.perf_counter() - begin)
