@@ -11,6 +11,8 @@ from helpers.exercises.plain import same, shown
 from helpers.exercises.results import reason
 from helpers.exercises.seen import Broken, Done, Seen
 
+BY_THE_BLOCK = " The workers were ended before that, as the end of a with block does: wait for results inside of it."
+
 
 def called_with(items: str | Sequence[Any], *more: str, label: str | None = None, name: str = "the task",
                 fails: Callable[[Any], bool] = lambda item: False, rest: bool = False, again: bool = False) -> Broken:
@@ -54,13 +56,18 @@ def why_never(seen: Seen) -> str:
     why = reason(seen.call.got, None)
     if why:
         return f" It returned {shown(seen.call.got)} before that, and the end of a with block ends the workers. {why}"
-    codes = {lane.exitcode for lane in seen.processes if lane.role == "pool"}
+    codes = _codes_of_workers(seen)
     if -15 in codes:
-        return " The workers were ended before that, as the end of a with block does: wait for results inside of it."
+        return BY_THE_BLOCK
     if codes == {0} and not seen.done:
-        return (" What goes wrong with apply_async stays in its handle until somebody asks for the result with get(). "
-                "Are its arguments a tuple, (x,)?")
+        return (" Either the end of the with block came first, and ended the workers: wait for results inside of it. Or "
+                "it went wrong with apply_async, which keeps that in its handle until get() asks for the result: are its "
+                "arguments a tuple, (x,)?")
     return ""
+
+
+def _codes_of_workers(seen: Seen) -> set[int | None]:
+    return {lane.exitcode for lane in seen.processes if lane.role == "pool"}
 
 
 def cut_short(seen: Seen) -> bool:
@@ -79,7 +86,8 @@ def _unfinished(done: Done, one: tuple[Any, ...], name: str, seen: Seen) -> str 
         return (f"{name} for {_tuple(one)} was still under way in its thread when your function returned. Wait for "
                 "each thread: join it.")
     if not done.span.complete:
-        return f"{name} for {_tuple(one)} was cut off before it was done."
+        ended = done.role == "pool" and -15 in _codes_of_workers(seen)
+        return f"{name} for {_tuple(one)} was cut off before it was done.{BY_THE_BLOCK * ended}"
     return f"{name} for {_tuple(one)} failed with {done.span.error}." if done.span.error else None
 
 

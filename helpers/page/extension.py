@@ -17,8 +17,8 @@ from helpers.recording.workspace import workspace
 from helpers.safety.janitor import start_janitor
 from helpers.safety.leftovers import snapshot
 from helpers.safety.modules import make_importable
+from helpers.safety.signals import start_tracker_apart
 from helpers.safety.strangers import refuse_strangers
-from helpers.safety.tracker import start_tracker_apart
 from helpers.workers.methods import start_methods
 
 METHODS = start_methods()

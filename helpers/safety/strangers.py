@@ -27,6 +27,7 @@ from helpers.safety.readers import Child, children_at, ends_in, goes_to, held, p
 from helpers.safety.results import sheltering, taking
 from helpers.safety.searching import from_cells
 from helpers.safety.shared import given_to, used_by
+from helpers.safety.signals import interruptible
 
 CALLS = ("apply_async", "_map_async", "imap", "imap_unordered")  # every other way goes through one of them
 STAYS = ("callback", "error_callback")  # these run here, in the parent
@@ -111,7 +112,7 @@ def _telling(original: Callable[..., Any]) -> Callable[..., Any]:
             from_cells(given, lambda thing: [goes_to(end, [starting.child]) for end in ends_in(thing)])
         elif at_home() and starting.ours and not starting.works:
             _refuse_waited_for(given)
-        with within("starting", starting):
+        with within("starting", starting), interruptible():
             original(self)
         if starting.strangers and not starting.child.forked:
             print(f"careful: {sentence(starting.strangers[0].__name__)}")

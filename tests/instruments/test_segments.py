@@ -3,6 +3,7 @@
 import os
 from multiprocessing.managers import SharedMemoryManager
 from multiprocessing.shared_memory import SharedMemory
+from operator import methodcaller
 
 import pytest
 
@@ -88,6 +89,7 @@ def test_the_name_goes_with_unlink(ctx):
 def test_a_child_that_does_not_answer_is_told_and_nothing_is_left(ctx, monkeypatch):
     made = []
     monkeypatch.setattr(module, "PATIENCE", 0.0)
+    monkeypatch.setattr(module, "obey", methodcaller("recv"))  # a child that was just told may answer in no time
     monkeypatch.setattr(module, "_remove", lambda name, remove=module._remove: (made.append(name), remove(name)))
     with pytest.raises(RuntimeError, match="gave no answer at: made here"):
         life_cycle(ctx)

@@ -55,16 +55,6 @@ def test_waiting_has_an_end():
     process.join()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no resource tracker")
-def test_a_tracker_is_started_once_and_the_library_takes_it():
-    code = ("from helpers.safety.tracker import start_tracker_apart as start; "
-            "from multiprocessing import resource_tracker as tracker; "
-            "one = start(); tracker.ensure_running(); "
-            "print(tracker._resource_tracker._pid == one.pid, start())")
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
-    assert done.stdout == "True None\n", done.stderr
-
-
 def test_the_program_of_the_watchdog_leaves_its_reply_whole(tmp_path):
     with open(tmp_path / "request", "wb") as file:
         pickle.dump(([*sys.path], "spawn", 30), file)

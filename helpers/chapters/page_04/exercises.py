@@ -68,8 +68,14 @@ def probe_stock(run: Any, stock_class: Callable[..., Any]) -> dict[str, Any]:
     return evidence | {"parent": look_at(stock)}
 
 
+ONE_LOCK = ("{whose} has a {lock}, and that travels as it is: one lock for both. The copy needs a lock of its own, a "
+            "new threading.Lock().")
+
+
 def it_travels(evidence: dict[str, Any], run: Run) -> str | None:
     """Tell if the stock didn't leave, or didn't arrive."""
+    if "SemLock" in evidence.get("start", ""):  # it is of the page's context, and the child of another
+        return ONE_LOCK.format(whose="the stock", lock="lock of multiprocessing")
     if "start" in evidence:
         return f"the stock didn't leave: start() raised {evidence['start']}. __getstate__ says what is packed."
     if evidence["child"] is None:
@@ -94,8 +100,7 @@ def damaged(place: str, left: Any, lock: str, guards: bool, own: bool, error: st
                 + ("What __getstate__ leaves out, __setstate__ makes anew." if place == "child" else
                    "__getstate__ should change a copy of __dict__, not the __dict__ itself."))
     if lock.startswith("multiprocessing."):
-        return (f"{whose} has a {lock}, and that travels as it is: one lock for both. The copy needs a lock of its "
-                "own, a new threading.Lock().")
+        return ONE_LOCK.format(whose=whose, lock=lock)
     if lock != "lock":
         return f"{whose} has no lock any more, but {lock}. Two threads in the {place} would need one."
     if not own:

@@ -1,13 +1,20 @@
-"""Let the resource tracker outlive the kernel, so that shared memory and semaphores are always cleaned up.
+"""What a signal that ends or interrupts the kernel must not break: the resource tracker, and a fork.
 
 Runs in the parent. The tracker is multiprocessing's own process: it knows the names of all segments and semaphores
 that a program and its children made, and removes them when the last of these processes is gone. It belongs to the
 kernel's process group, though, and a kernel is often ended by killing its whole group: then nobody cleans up.
+
+A fork takes the lock of logging and gives it back. Up to Python 3.12 that is done by functions of Python: an interrupt
+that comes within them is swallowed, and so may be giving back. Then every other thread that forks waits for ever, as a
+pool's own thread does, and the pool with it.
 """
 
+import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import resource_tracker
 
 
@@ -26,3 +33,14 @@ def start_tracker_apart() -> "subprocess.Popen[bytes] | None":
     os.close(reading)
     tracker._fd, tracker._pid = writing, process.pid
     return process
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """In this block a process is started: raise KeyboardInterrupt if an interrupt was swallowed, and free the lock."""
+    owned = getattr(logging._lock, "_is_owned", lambda: True)
+    had = owned()
+    yield
+    if owned() and not had:
+        logging._lock.release()
+        raise KeyboardInterrupt
