@@ -60,9 +60,9 @@ def why_never(seen: Seen) -> str:
     if -15 in codes:
         return BY_THE_BLOCK
     if codes == {0} and not seen.done:
-        return (" Either the end of the with block came first, and ended the workers: wait for results inside of it. Or "
-                "it went wrong with apply_async, which keeps that in its handle until get() asks for the result: are its "
-                "arguments a tuple, (x,)?")
+        return (" Either the end of the with block came first, and ended the workers: wait for results inside of it. "
+                "Or apply_async keeps in its handle what went wrong, until get() asks for the result. Are its arguments "
+                "a tuple, (x,)?")
     return ""
 
 
