@@ -61,8 +61,8 @@ def why_never(seen: Seen) -> str:
         return BY_THE_BLOCK
     if codes == {0} and not seen.done:
         return (" Either the end of the with block came first, and ended the workers: wait for results inside of it. "
-                "Or apply_async keeps in its handle what went wrong, until get() asks for the result. Are its arguments "
-                "a tuple, (x,)?")
+                "Or apply_async keeps in its handle what went wrong, until get() asks for the result. "
+                "Are its arguments a tuple, (x,)?")
     return ""
 
 
