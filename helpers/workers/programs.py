@@ -21,8 +21,8 @@ def callback_with_a_bug():
 
 
 def initializer_with_a_bug(run):
-    """Ask for one result of a pool whose workers can't be set up."""
-    with Pool(2, initializer=fail, initargs=("a worker",)) as pool:
+    """Ask for one result of a pool whose worker can't be set up."""
+    with Pool(1, initializer=fail, initargs=("a worker",)) as pool:
         # without a chunk size map divides by the number of workers, and there may be none at this moment
         return pool.map(run.of(square), [3], chunksize=1)
 

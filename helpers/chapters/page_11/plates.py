@@ -112,7 +112,8 @@ def ate_free(evidence: Any, run: Run) -> str | None:
     """Look at the meals, and at whether the table was free while somebody ate."""
     meals = [(task, lane) for lane in run.lanes for task in lane.tasks if task.label == "eat"]
     if len(meals) != 3:
-        why = " Did one of them end before the meal was over, or before it began?" if 0 < len(meals) < 3 else ""
+        why = " Did one of them end before the meal was over, or before it began?" if 0 < len(meals) < 3 else \
+            " Is it called at all, or did they end before the meal was over?" if not meals else ""
         return f"eat was called {len(meals)} times in other processes, and there are three guests.{why}"
     if any(not meal.complete for meal, _ in meals):
         return "a guest was gone before the meal was over: it ended in the middle of eat()."
