@@ -347,3 +347,44 @@ def cook_all(task, dishes):
         p.start()
     for p in ps:
         p.join()
+
+
+# %% wrong: sleeps for long enough -- "it waited a fixed time"
+from multiprocessing import Process
+from time import sleep
+
+
+def cook_all(task, dishes):
+    for dish in dishes:
+        Process(target=task, args=(dish,)).start()
+    sleep(3)
+
+
+# %% right: looks again and again
+from multiprocessing import Process
+from time import sleep
+
+
+def cook_all(task, dishes):
+    cooks = [Process(target=task, args=(dish,)) for dish in dishes]
+    for cook in cooks:
+        cook.start()
+    while any(cook.is_alive() for cook in cooks):
+        sleep(1)
+
+
+# %% right: each rings before it ends
+from multiprocessing import Process, Semaphore
+
+
+def one(task, dish, done):
+    task(dish)
+    done.release()
+
+
+def cook_all(task, dishes):
+    done = Semaphore(0)
+    for dish in dishes:
+        Process(target=one, args=(task, dish, done)).start()
+    for _ in dishes:
+        done.acquire()
