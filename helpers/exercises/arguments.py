@@ -49,6 +49,16 @@ def called_with(items: str | Sequence[Any], *more: str, label: str | None = None
     return broken
 
 
+def as_often(items: str) -> Broken:
+    """The task was called so many times; with what is not asked. items: a parameter, a number or a collection."""
+    def broken(seen: Seen) -> str | None:
+        asked = seen.call.given[items]
+        number = asked if isinstance(asked, int) else len(asked)
+        times = "once" if len(seen.done) == 1 else f"{len(seen.done)} times"
+        return None if len(seen.done) == number else f"work was called {times}, and {number} are asked for."
+    return broken
+
+
 def why_never(seen: Seen) -> str:
     """Return what is mostly the reason why a task was never called; "" if nothing is known."""
     if cut_short(seen):

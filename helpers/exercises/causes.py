@@ -60,6 +60,10 @@ def _not_there(asked: Any, error: str, trace: str) -> str:
     if "'NoneType' object" in error and REMOTE.search(trace) and re.search(r"^\w[\w, =]*= None$", text, re.MULTILINE):
         return ("A global that is None here is None in each worker, until an initializer sets it there, with the "
                 "line global in it. What the parent puts into its own is seen by nobody else.")
+    unset = re.match(r"NameError: name '(\w+)' is not defined", error)
+    if unset and REMOTE.search(trace) and re.search(rf"^\s+global\b.*\b{unset[1]}\b", text, re.MULTILINE):
+        return (f"The function with the line global {unset[1]} was never called in that worker. Pool(..., "
+                "initializer=keep, initargs=(...)) calls keep there; initializer=keep(...) calls it here.")
     return ""
 
 

@@ -88,7 +88,7 @@ def conduct(run: Any, probe: Callable[..., Any], function: Callable[..., Any],
             parameters: tuple[str, ...]) -> Conducted:
     """Run the probe with the reader's function; return what it brought. No child of it is alive afterwards."""
     nothing_to_import_again()
-    never_two_cores()
+    never_few_cores()
     run.keeps_arguments = True
     answer = function if isinstance(function, type) else Answer(run, function, parameters)
     calls = getattr(answer, "calls", [])
@@ -102,17 +102,20 @@ def conduct(run: Any, probe: Callable[..., Any], function: Callable[..., Any],
             child.join()
 
 
-def never_two_cores() -> None:
-    """Let a machine of two cores have three: who leaves out how many workers there should be gets two by luck there."""
+def never_few_cores() -> None:
+    """Let a machine of two to four cores have five: exercises ask for as many workers as that.
+
+    Who leaves out how many there should be would get the right number by luck there.
+    """
     for name in ("cpu_count", "process_cpu_count"):
         counted = getattr(os, name, None)
-        if counted is not None and counted() == 2:
-            setattr(os, name, three)
+        if counted is not None and counted() in (2, 3, 4):
+            setattr(os, name, five)
 
 
-def three() -> int:
-    """Return how many cores a machine of two has, as long as an answer is tried."""
-    return 3
+def five() -> int:
+    """Return how many cores a small machine has, as long as an answer is tried."""
+    return 5
 
 
 def nothing_to_import_again() -> None:

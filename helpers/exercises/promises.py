@@ -13,15 +13,15 @@ They are asked in their order, of each call of the reader's function; the first 
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from helpers.exercises.arguments import called_with, cut_short, ended_from_outside, why_never
+from helpers.exercises.arguments import as_often, called_with, cut_short, ended_from_outside, why_never
 from helpers.exercises.conduct import Call
 from helpers.exercises.results import wrong_result
 from helpers.exercises.seen import Broken, Done, Seen, most_alive, most_at_once, most_engaged, split
 from helpers.records import Run
 
-__all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "at_most", "at_once", "called_with", "crew",
-           "cut_short", "ended_from_outside", "first_broken", "in_processes", "in_threads", "judged", "most_at_once",
-           "nobody_left", "nobody_new", "promised", "returns", "waited", "wrong_result"]
+__all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "as_often", "at_most", "at_once", "called_with",
+           "crew", "cut_short", "ended_from_outside", "first_broken", "in_processes", "in_threads", "judged",
+           "most_at_once", "nobody_left", "nobody_new", "promised", "returns", "waited", "wrong_result"]
 
 SLEPT = 1.0  # seconds after the last end: who asks for it, or hears of it in any way, is quicker on a busy machine, too
 

@@ -36,6 +36,8 @@ def reason(got: Any, right: Any) -> str:
         return "A list is asked for."
     if isinstance(right, dict) and isinstance(got, (Thing, tuple, list, set, frozenset)):
         return "A dict is asked for."
+    if isinstance(right, tuple) and isinstance(got, list) and len(got) == len(right):
+        return "A tuple is asked for, (…, …)."
     if isinstance(got, dict):
         return reason(list(got.values()), None)
     if isinstance(got, list) and any(isinstance(each, Thing) and each.type in HANDLES for each in got):

@@ -25,6 +25,12 @@ def cheaper(table, limit):
     return sum(price < limit for price in table.values())
 
 
+def cheaper_together(table, limit, folder):
+    """Do the same, but wait until two processes count, four seconds at most, once; they meet in a folder."""
+    meet(folder, 2)
+    return cheaper(table, limit)
+
+
 def keep(table):
     """Keep the table for all tasks of this process: the initializer of its worker."""
     _kept.update(table)
@@ -94,13 +100,18 @@ def roll(generator):
 
 def roll_together(generator, folder, workers):
     """Do the same, but wait until so many processes roll, four seconds at most, once; they meet in a folder."""
+    meet(folder, workers)
+    return generator.random()
+
+
+def meet(folder, workers):
+    """Wait until so many processes have come here, four seconds at most; each waits once. folder: an empty one."""
     begun = os.path.join(folder, str(os.getpid()))
     end = time.monotonic() + (0 if os.path.exists(begun) else 4)
     with open(begun, "w", encoding="ascii"):
         pass
     while len(os.listdir(folder)) < workers and time.monotonic() < end:
         time.sleep(0.01)
-    return generator.random()
 
 
 def seed_all(number):

@@ -31,14 +31,15 @@ def as_many_as_there_are(run, answer):
     return answer(2), [os.cpu_count(), getattr(os, "process_cpu_count", os.cpu_count)()]
 
 
-def with_two_cores(run):
+def with_few_cores(run, number):
     for name in ("cpu_count", "process_cpu_count"):
-        setattr(os, name, lambda: 2)
+        setattr(os, name, lambda: number)
     return conduct(run, as_many_as_there_are, abs, ("number",)).evidence
 
 
-def test_a_machine_never_has_as_many_cores_as_workers_are_asked_for_by_chance():
-    assert guarded(with_two_cores, record=True, deadline=60).value == (2, [3, 3])
+@pytest.mark.parametrize("number", [2, 3, 4])
+def test_a_machine_never_has_as_many_cores_as_workers_are_asked_for_by_chance(number):
+    assert guarded(with_few_cores, number, record=True, deadline=60).value == (2, [5, 5])
 
 
 def leave_one(number):

@@ -12,6 +12,7 @@ from helpers.exercises.plain import Thing
 from helpers.exercises.promises import (
     a_process_each,
     all_at_once,
+    as_often,
     at_most,
     at_once,
     crew,
@@ -181,3 +182,15 @@ def test_a_result_that_cannot_be_made_anew_ended_a_thread_and_no_child():
             "TypeError: Bad.__init__() missing 1 required positional argument: 'b'\n")
     told = of_children(exercise("5.3"), text)
     assert "thread of the pool" in told and "super().__init__(a, b)" in told
+
+
+@pytest.mark.parametrize("items, dishes, words", [
+    ("dishes", (1, 2, 3), None),
+    ("dishes", (1,), "called once"),
+    ("cooks", (1, 2, 3), "called 3 times, and 2"),
+    ("cooks", (1, 1), None),
+])
+def test_how_often_a_task_was_called_is_counted_by_a_number_or_a_collection(items, dishes, words):
+    run, made = ran(lane(2, 0.1, 0.5, *dishes))
+    told = as_often(items)(split(run, made)[0])
+    assert told is None if words is None else words in told

@@ -47,6 +47,11 @@ def test_rolling_together_is_rolling(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [str(os.getpid())]
 
 
+def test_counting_together_is_counting(tmp_path):
+    (tmp_path / "another").touch()
+    assert speed.cheaper_together({"soup": 3, "stew": 7}, 5, str(tmp_path)) == 1
+
+
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system has no such call")
 def test_pinned_workers_have_one_core(ctx):
     core = min(os.sched_getaffinity(0))

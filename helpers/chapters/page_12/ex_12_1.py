@@ -201,3 +201,13 @@ def serve(dishes, cook):
     while (number := dishes.get()) is not None:
         Thread(target=cook, args=(number,)).start()
         dishes.task_done()
+
+
+# %% wrong: the error leaves the loop -- "goes on with the next one"
+def serve(dishes, cook):
+    try:
+        while (number := dishes.get()) is not None:
+            cook(number)
+            dishes.task_done()
+    except Exception:
+        dishes.task_done()

@@ -172,3 +172,11 @@ class Burnt(Exception):
 
     def __str__(self):
         return f"{self.dish}: {self.minutes} minutes too late"
+
+
+# %% wrong: called with the words alone -- "Unpickling calls the class"
+class Burnt(Exception):
+    def __init__(self, dish, minutes=None):
+        super().__init__(f"{dish}: {minutes} minutes too long")
+        self.dish = dish
+        self.minutes = minutes

@@ -228,3 +228,33 @@ def tried(work, seconds):
         else:
             answer = "passed" if p.exitcode == 0 else "failed"
     return answer
+
+
+# %% wrong: reads -9 as its own kill -- "not 'failed'"
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    p = Process(target=work)
+    p.start()
+    p.join(seconds)
+    p.kill()
+    p.join()
+    if p.exitcode == 0:
+        return "passed"
+    return "hung" if p.exitcode == -9 else "failed"
+
+
+# %% wrong: one second, whatever is asked -- "not 'passed'"
+from multiprocessing import Process
+
+
+def tried(work, seconds):
+    p = Process(target=work)
+    p.start()
+    p.join(1)
+    if p.is_alive():
+        p.kill()
+        p.join()
+        return "hung"
+    return "passed" if p.exitcode == 0 else "failed"

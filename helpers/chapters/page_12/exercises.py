@@ -64,7 +64,7 @@ def probe_serve(run: Any, serve: Callable[..., Any]) -> Any:
 
 def no_cook_ended(evidence: Any, run: Run) -> str | None:
     """Look at the exit codes, and at what was cooked."""
-    numbers, joined, codes, _ = evidence
+    numbers, joined, codes, early = evidence
     bad = next((code for code in codes if code), None)
     cooked = Counter(task.label for task in run.tasks)
     missing = [number for number in numbers if cooked[str(number)] == 0]
@@ -83,7 +83,8 @@ def no_cook_ended(evidence: Any, run: Run) -> str | None:
     if len(missing) == len(numbers):
         return "no dish was cooked; cook(number) is called once for each that get returns."
     if missing:
-        falsy = " 0 is a dish, too: only None is the end." if missing == [0] else ""
+        falsy = " 0 is a dish, too: only None is the end." if missing == [0] else (
+            " A cook had gone home by then: when a dish burns, its cook goes on with the next one." if early else "")
         return f"dish {missing[0]} was not cooked; cook(number) is called once for each.{falsy}"
     return None
 

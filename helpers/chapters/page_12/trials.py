@@ -13,17 +13,20 @@ from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import plain, shown
 from helpers.exercises.promises import in_processes, judged, promised
 from helpers.records import Run
+from helpers.workers.engines import die
 from helpers.workers.troubles import burnt, dead, deaf, killed, well
 
 LONG, SHORT, DEAF = 6.0, 0.6, 0.9  # seconds: patience
-TRIED = (("well", partial(well, 0.7), LONG, "passed"), ("burnt", burnt, LONG, "failed"), ("dead", dead, LONG, "failed"),
-         ("killed", killed, LONG, "failed"), ("slow", partial(well, 3.0), SHORT, "hung"), ("deaf", deaf, DEAF, "hung"))
+TRIED = (("well", partial(well, 2.4), LONG, "passed"), ("burnt", burnt, LONG, "failed"), ("dead", dead, LONG, "failed"),
+         ("killed", killed, LONG, "failed"), ("no memory", die, LONG, "failed"),
+         ("slow", partial(well, 1.5), SHORT, "hung"), ("deaf", deaf, DEAF, "hung"))  # well takes longer than slow
 NAMES = {"well": "ends well", "burnt": "raises an error", "dead": "ends its process with exit code 3",
-         "killed": "is ended by a signal", "slow": "takes 3 seconds", "deaf": "never ends and ignores SIGTERM"}
+         "killed": "is ended by a signal", "no memory": "is ended by a signal, SIGKILL", "slow": "takes 1.5 seconds",
+         "deaf": "never ends and ignores SIGTERM"}
 
 
 def probe_tried(run: Any, tried: Callable[..., Any]) -> Any:
-    """Try six pieces of work, in any order; return the words, and what was still running after each."""
+    """Try seven pieces of work, in any order; return the words, and what was still running after each."""
     found = []
     for label, work, seconds, right in random.sample(TRIED, len(TRIED)):
         answer = plain(tried(run.of(work, label), seconds))
@@ -65,8 +68,8 @@ A_TEST_THAT_ENDS = Exercise(
     hints=("join(seconds) returns None either way. is_alive() and exitcode tell what happened.",
            "A process that ignores terminate() ends by kill(). Join it afterwards, too.",
            "hung if it is alive after join(seconds); else passed if exitcode is 0, failed if not"),
-    praise="six pieces of work, six right words, and nothing is left of them.",
-    probe=probe_tried, deadline=30.0,
+    praise="seven pieces of work, seven right words, and nothing is left of them.",
+    probe=probe_tried, deadline=40.0,
     stuck="A process that never ends was joined without a timeout, or by terminate() alone, which it may ignore.",
     promises=(promised("it calls `work()` in a process of its own", in_processes(), judged(called_once)),
               promised("`\"hung\"` if it had not ended after so many seconds", judged(in_words)),

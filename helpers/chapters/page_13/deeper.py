@@ -13,7 +13,17 @@ from typing import Any
 
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import plain, shown
-from helpers.exercises.promises import Seen, at_most, at_once, called_with, crew, in_processes, promised, returns
+from helpers.exercises.promises import (
+    Seen,
+    as_often,
+    at_most,
+    at_once,
+    called_with,
+    crew,
+    in_processes,
+    promised,
+    returns,
+)
 from helpers.records import Run
 from helpers.workers.errands import nap_beside
 from helpers.workers.speed import roll_together, wait_for_file
@@ -65,6 +75,11 @@ def as_many(seen: Seen) -> str | None:
     return f"it should return a list of {number} rolls, each what work returned; it returned {shown(got)}."
 
 
+def side_by_side(seen: Seen) -> str | None:
+    """At some moment two workers rolled, if there are two: they meet at their first roll."""
+    return at_once(min(2, seen.call.given["workers"]))(seen)
+
+
 DICE = Exercise(
     key="13.4", name="rolled", parameters=("work", "number", "seed", "workers"),
     hints=("work takes a generator. Make one for each task, here or in the worker, from the seed and the task.",
@@ -74,9 +89,7 @@ DICE = Exercise(
     probe=probe_dice, judge=judge_dice, deadline=60.0,
     promises=(promised("returns the list of rolls", as_many),
               promised("calls `work(generator)` `number` times in a pool of `workers` processes", in_processes(),
-                       crew("workers"),
-                       lambda seen: None if len(seen.done) == seen.call.given["number"] else
-                       f"work was called {len(seen.done)} times, and {seen.call.given['number']} are asked for.")),
+                       crew("workers"), as_often("number"), side_by_side)),
 )
 
 

@@ -244,3 +244,66 @@ class Model:
 def counts(work, table, limits):
     with Pool(2) as pool:
         return pool.map(Model(work, table).ask, limits)
+
+
+# %% wrong: a manager's list -- "unpacked the whole table"
+from multiprocessing import Manager, Pool
+
+
+def one(job):
+    work, shared, limit = job
+    return work(shared[0], limit)
+
+
+def counts(work, table, limits):
+    with Manager() as manager:
+        shared = manager.list([table])
+        with Pool(2) as pool:
+            return pool.map(one, [(work, shared, limit) for limit in limits])
+
+
+# %% wrong: all of it to one of the two -- "no two tasks ran at the same time"
+from multiprocessing import Pool
+
+
+def all_of(work, table, limits):
+    return [work(table, limit) for limit in limits]
+
+
+def counts(work, table, limits):
+    with Pool(2) as pool:
+        return pool.apply(all_of, (work, table, limits))
+
+
+# %% wrong: everything in both -- "20 times, and 10 are asked for"
+from multiprocessing import Pool
+
+
+def half(work, table, limits):
+    return [work(table, limit) for limit in limits]
+
+
+def counts(work, table, limits):
+    limits = list(limits)
+    middle = (len(limits) + 1) // 2
+    with Pool(2) as pool:
+        parts = pool.starmap(half, [(work, table, limits), (work, table, limits)], chunksize=1)
+    return parts[0]
+
+
+# %% wrong: calls the initializer here -- "initializer=keep(...) calls it here"
+from multiprocessing import Pool
+
+
+def keep(w, t):
+    global work, table
+    work, table = w, t
+
+
+def one(limit):
+    return work(table, limit)
+
+
+def counts(work, table, limits):
+    with Pool(2, initializer=keep(work, table)) as pool:
+        return pool.map(one, limits)

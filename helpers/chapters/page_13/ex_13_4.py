@@ -185,3 +185,14 @@ from numpy.random import SeedSequence
 def rolled(work, number, seed, workers):
     with Pool(workers) as pool:
         return pool.map(work, SeedSequence(seed).spawn(number))
+
+
+# %% wrong: one generator, all in one message -- "no two tasks ran at the same time"
+import random
+from multiprocessing import Pool
+
+
+def rolled(work, number, seed, workers):
+    generator = random.Random(seed)
+    with Pool(workers) as pool:
+        return pool.map(work, [generator] * number, chunksize=number)

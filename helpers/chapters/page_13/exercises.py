@@ -4,21 +4,25 @@ Each probe runs in a guarded program, what is asked of it in the parent. Message
 library sends them, so that every way of handing over is counted alike.
 """
 
+import os
 import pickle
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 from helpers.chapters.page_13.deeper import DICE, FRESH, PROGRESS
 from helpers.exercises.kinds import Exercise
-from helpers.exercises.promises import Seen, at_once, called_with, crew, in_processes, promised, returns
+from helpers.exercises.promises import Seen, as_often, at_once, called_with, crew, in_processes, promised, returns
 from helpers.instruments.traffic import Traffic, traffic
 from helpers.records import Run
 from helpers.workers.dishes import dish
-from helpers.workers.speed import cheaper, square_last
+from helpers.workers.engines import Tally, notes
+from helpers.workers.speed import cheaper, cheaper_together, square_last
 
 SHORT = 40        # bytes; what is shorter only tells the library's own threads something, or a worker to go home
 NUMBERS, MOST = 400, 20
@@ -74,24 +78,37 @@ FEW_MESSAGES = Exercise(
 
 # 13.2 Light luggage
 
-def probe_light_luggage(run: Any, counts: Callable[..., Any]) -> list[tuple[int, int]]:
-    """Have prices counted below several limits, twice, in other tables; return bytes sent and bytes of the table."""
+def probe_light_luggage(run: Any, counts: Callable[..., Any]) -> list[tuple[int, int, int]]:
+    """Have prices counted below several limits, twice, in other tables; return bytes sent, bytes of the table, and how
+    often the worker that unpacked it most often did that.
+
+    One of the prices says where it arrives. Both workers meet at their first limit.
+    """
     counted = []
     for _ in range(2):
         table = {dish: random.randrange(1000) for dish in range(ENTRIES)}
-        with traffic() as sent:
-            counts(run.of(cheaper, "count"), table, random.sample(range(1, 1000), LIMITS))
-        counted.append((sent.bytes, len(pickle.dumps(table))))
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            log, meeting = str(Path(folder, "arrived")), Path(folder, "meeting")
+            meeting.mkdir()
+            table[0] = Tally(table[0], log)
+            with traffic() as sent:
+                counts(run.of(partial(cheaper_together, folder=str(meeting)), "count"), table,
+                       random.sample(range(1, 1000), LIMITS))
+            arrived = Counter(pid for pid in notes(log) if pid != os.getpid())
+        counted.append((sent.bytes, len(pickle.dumps(table)), max(arrived.values(), default=0)))
     return counted
 
 
-def judge_light_luggage(counted: list[tuple[int, int]], run: Run) -> str | None:
-    """Look at the bytes: the table may reach each of two workers once."""
-    for sent, table in counted:
+def judge_light_luggage(counted: list[tuple[int, int, int]], run: Run) -> str | None:
+    """Look at the bytes, and at who unpacked them: the table may reach each of two workers once."""
+    for sent, table, arrived in counted:
         if sent > 2.5 * table:
             return (f"{sent / 1000:,.0f} kB went through pipes, and the table has about {table / 1000:,.0f} kB; it "
                     "went along again and again. An initializer gets it once a worker, and keeps it in a global "
                     "variable.")
+        if arrived > 1:
+            return (f"one process unpacked the whole table {arrived} times. Each worker should get it once: an "
+                    "initializer keeps it in a global variable. A manager sends it whenever it is asked for.")
     return None
 
 
@@ -104,7 +121,8 @@ LIGHT_LUGGAGE = Exercise(
     probe=probe_light_luggage, judge=judge_light_luggage, deadline=25.0,
     promises=(promised("returns the list of results, in the order of the limits",
                        returns(lambda given: [cheaper(given["table"], limit) for limit in given["limits"]])),
-              promised("in a pool of two processes", in_processes(), crew(2))),
+              promised("calls `work(table, limit)` for each limit", in_processes(), as_often("limits")),
+              promised("in a pool of two processes", crew(2), at_once())),
 )
 
 

@@ -54,7 +54,13 @@ def judge_for_all_to_read(evidence: Any, run: Run) -> str | None:
         if isinstance(got, list) and sorted(map(repr, got)) == sorted(map(repr, wanted)):
             return "the answers are right, but not in the order of words."
         return f"it should return a list with the answer to each word; it returned {shown(got, 200)}."
-    return f"the answers are right, but {' and '.join(left)}." if left else None
+    return still_there(left)
+
+
+def still_there(left: list[str]) -> str | None:
+    """Tell what is left of a segment. left: as of a Watched."""
+    told = " and ".join(left).replace("it was", "the segment was", 1)
+    return f"the answers are right, but {told}." if left else None
 
 
 FOR_ALL_TO_READ = Exercise(
@@ -90,7 +96,7 @@ def judge_your_own(evidence: Any, run: Run) -> str | None:
         wrong = _other_places(got[question], places)
         if wrong:
             return f"the answer to {question!r} {wrong}"
-    return f"the answers are right, but {' and '.join(left)}." if left else None
+    return still_there(left)
 
 
 def _other_places(got: Any, wanted: dict[str, list[int]]) -> str | None:

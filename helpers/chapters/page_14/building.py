@@ -17,16 +17,21 @@ from helpers.exercises.results import wrong_result
 from helpers.records import Lane, Run
 from helpers.workers.errands import index_when_merged, merge_and_tell, read_number
 
-SIZES = (5, 90, 30, 300, 12, 150, 60, 3, 220, 40, 8, 110, 25, 75)  # so many that map makes chunks by itself
+SIZES = (5, 90, 30, 300, 12, 150, 60, 3, 220, 40, 8, 110, 25, 57)  # so many that map makes chunks by itself
+WIDE = 4  # the place of a file with few lines and letters, and many bytes
+TWINS = 6, 13
 WORKERS = 3  # not two: a pool of two, or one as large as most small machines have cores, is another one
 
 
 # 14.1 Longest first
 
 def probe_longest_first(run: Any, handed_out: Callable[..., Any]) -> Any:
-    """Hand over fourteen files of different sizes; the largest is done only when all others are."""
+    """Hand over fourteen files of different sizes; the largest is done only when all others are.
+
+    One is large in bytes alone, and neither in letters nor in lines; two have the same size.
+    """
     kinds = ["last" if size == max(SIZES) else "steady" for size in SIZES]
-    with shelf(kinds, SIZES) as files:
+    with shelf(kinds, SIZES, wide=WIDE, twins=TWINS) as files:
         got = handed_out(run.of(read_number), list(files.paths), WORKERS)
         return got, [files.numbers[Path(path).name] for path in files.paths], files.sizes
 

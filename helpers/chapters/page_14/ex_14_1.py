@@ -192,3 +192,40 @@ def handed_out(work, paths, workers):
     with Pool(workers) as pool:
         pool.map(work, ordered, chunksize=1)
         return pool.map(work, paths, chunksize=1)
+
+
+# %% wrong: doesn't say how many -- "there should be 3 worker processes"
+import os
+from multiprocessing import Pool
+
+
+def handed_out(work, paths, workers):
+    ordered = sorted(paths, key=os.path.getsize, reverse=True)
+    with Pool() as pool:
+        found = dict(zip(ordered, pool.map(work, ordered, chunksize=1)))
+    return [found[path] for path in paths]
+
+
+# %% wrong: by letters, not by bytes -- "the largest come first"
+from multiprocessing import Pool
+from pathlib import Path
+
+
+def handed_out(work, paths, workers):
+    ordered = sorted(paths, key=lambda p: len(Path(p).read_text(encoding="utf-8", errors="ignore")), reverse=True)
+    with Pool(workers) as pool:
+        found = dict(zip(ordered, pool.map(work, ordered, chunksize=1)))
+    return [found[path] for path in paths]
+
+
+# %% wrong: finds files again by their sizes -- "was never called with"
+import os
+from multiprocessing import Pool
+
+
+def handed_out(work, paths, workers):
+    by_size = {os.path.getsize(path): path for path in paths}
+    sizes = sorted(by_size, reverse=True)
+    with Pool(workers) as pool:
+        found = dict(zip(sizes, pool.map(work, [by_size[s] for s in sizes], chunksize=1)))
+    return [found[os.path.getsize(path)] for path in paths]

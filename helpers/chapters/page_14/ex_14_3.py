@@ -326,7 +326,7 @@ def all_done(work, paths, workers, tries):
     return results, left
 
 
-# %% wrong: one try too many -- "and tries is 3"
+# %% wrong: one try too many -- "and tries is 4"
 from collections import Counter
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import wait
@@ -427,3 +427,109 @@ def all_done(work, paths, workers, tries):
                 deaths[path] += 1
                 (todo if deaths[path] < tries else lost).append(path)
     return results, lost
+
+
+# %% wrong: three tries, always -- "tries is 4"
+from collections import Counter
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import wait
+
+
+def one(work, path, there):
+    there.send(work(path))
+
+
+def all_done(work, paths, workers, tries):
+    todo, deaths, running, results, lost = list(paths), Counter(), {}, {}, []
+    while todo or running:
+        while todo and len(running) < workers:
+            path = todo.pop()
+            here, there = Pipe(False)
+            process = Process(target=one, args=(work, path, there))
+            process.start()
+            there.close()
+            running[here] = path, process
+        for here in wait(list(running)):
+            path, process = running.pop(here)
+            try:
+                results[path] = here.recv()
+            except EOFError:
+                deaths[path] += 1
+                (todo if deaths[path] < 3 else lost).append(path)
+            process.join()
+    return results, lost
+
+
+# %% wrong: the last part of a path -- "only the last part of one"
+import os
+from collections import Counter
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import wait
+
+
+def one(work, path, there):
+    there.send(work(path))
+    there.close()
+
+
+def all_done(work, paths, workers, tries):
+    todo = list(paths)
+    deaths, running, results, lost = Counter(), {}, {}, []
+    while todo or running:
+        while todo and len(running) < workers:
+            path = todo.pop(0)
+            here, there = Pipe(duplex=False)
+            process = Process(target=one, args=(work, path, there))
+            process.start()
+            there.close()
+            running[here] = path, process
+        for here in wait(list(running)):
+            path, process = running.pop(here)
+            try:
+                results[path] = here.recv()
+            except (EOFError, OSError):
+                deaths[path] += 1
+                if deaths[path] < tries:
+                    todo.append(path)
+                else:
+                    lost.append(path)
+            here.close()
+            process.join()
+    return {os.path.basename(path): result for path, result in results.items()}, lost
+
+
+# %% wrong: given up as a set -- "should be a list"
+from collections import Counter
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import wait
+
+
+def one(work, path, there):
+    there.send(work(path))
+    there.close()
+
+
+def all_done(work, paths, workers, tries):
+    todo = list(paths)
+    deaths, running, results, lost = Counter(), {}, {}, []
+    while todo or running:
+        while todo and len(running) < workers:
+            path = todo.pop(0)
+            here, there = Pipe(duplex=False)
+            process = Process(target=one, args=(work, path, there))
+            process.start()
+            there.close()
+            running[here] = path, process
+        for here in wait(list(running)):
+            path, process = running.pop(here)
+            try:
+                results[path] = here.recv()
+            except (EOFError, OSError):
+                deaths[path] += 1
+                if deaths[path] < tries:
+                    todo.append(path)
+                else:
+                    lost.append(path)
+            here.close()
+            process.join()
+    return results, set(lost)

@@ -282,3 +282,53 @@ def until_stopped(work, paths, workers, stop):
         else:
             results[path] = future.result()
     return results, left
+
+
+# %% wrong: the last part of a path -- "only the last part of one"
+import os
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+
+
+def until_stopped(work, paths, workers, stop):
+    results, todo, running = {}, list(paths), {}
+    with ProcessPoolExecutor(workers) as executor:
+        while running or (todo and not stop.is_set()):
+            while todo and len(running) < workers and not stop.is_set():
+                path = todo.pop(0)
+                running[executor.submit(work, path)] = path
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                results[running.pop(future)] = future.result()
+    return results, [os.path.basename(path) for path in todo]
+
+
+# %% wrong: left as a set -- "should be a list"
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+
+
+def until_stopped(work, paths, workers, stop):
+    results, todo, running = {}, list(paths), {}
+    with ProcessPoolExecutor(workers) as executor:
+        while running or (todo and not stop.is_set()):
+            while todo and len(running) < workers and not stop.is_set():
+                path = todo.pop(0)
+                running[executor.submit(work, path)] = path
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                results[running.pop(future)] = future.result()
+    return results, set(todo)
+
+
+# %% wrong: waits for a stop that nobody asks for -- "When all files are done it returns"
+import time
+from concurrent.futures import ProcessPoolExecutor
+
+
+def until_stopped(work, paths, workers, stop):
+    with ProcessPoolExecutor(max_workers=workers) as executor:
+        futures = {path: executor.submit(work, path) for path in paths}
+        while not stop.is_set():
+            time.sleep(0.01)
+        executor.shutdown(cancel_futures=True)
+    results = {path: f.result() for path, f in futures.items() if not f.cancelled()}
+    return results, [path for path in paths if path not in results]

@@ -69,3 +69,12 @@ def total(client, count, add, names):
 # %% wrong: the future itself -- "That is a handle"
 def total(client, count, add, names):
     return client.submit(add, client.map(count, names))
+
+
+# %% wrong: all in one task -- "no two tasks ran at the same time"
+def all_of(count, add, names):
+    return add([count(name) for name in names])
+
+
+def total(client, count, add, names):
+    return client.submit(all_of, count, add, names).result()

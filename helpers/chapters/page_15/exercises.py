@@ -104,6 +104,7 @@ ONLY_THE_TOTAL = Exercise(
     promises=(promised("in the workers", in_processes("count"), nobody_new()),
               promised("returns the total", returns(lambda given: sum(map(length, given["names"])))),
               promised("`count(name)` for each name", called_with("names", label="count", name="count")),
+              promised("side by side", at_once()),
               promised("`add(numbers)` adds up", added())),
 )
 
@@ -126,7 +127,8 @@ def tried() -> Callable[..., str | None]:
             wanted = min(LUCK.get(name, 0) + 1, TRIES)
             if times[name] < wanted:
                 return (f"{name} was tried {_times(times[name])}, and a task that fails is tried up to {TRIES} times: "
-                        "retries=3 allows three more.")
+                        "retries=3 allows three more. Who submits it once more needs pure=False: else Dask gives the "
+                        "future that is there.")
             if times[name] > wanted:
                 why = f"after {TRIES} tries it is lost" if wanted == TRIES else f"try {wanted} was well"
                 return f"{name} was tried {_times(times[name])}; {why}."
@@ -159,12 +161,16 @@ AGAIN_IF_IT_FAILS = Exercise(
 
 # 15.4 After a crash
 
-def probe_crash(run: Any, finish: Callable[..., Any]) -> int:
-    """Give the reader's function executors of one worker; the third task kills it. Return how many were made."""
+def probe_crash(run: Any, finish: Callable[..., Any]) -> tuple[int, bool]:
+    """Give the reader's function executors of one worker; the third task kills it. Return how many were made, and if
+    the second was made before the crash.
+    """
     made: list[Any] = []
+    early: list[bool] = []
     task = run.of(partial(fragile, str(beside(run)), VICTIM))
 
     def make() -> ProcessPoolExecutor:
+        early.append(bool(made) and not (beside(run) / "flag").exists())
         made.append(ProcessPoolExecutor(1))
         return made[-1]
 
@@ -173,7 +179,7 @@ def probe_crash(run: Any, finish: Callable[..., Any]) -> int:
     finally:
         for executor in made:
             executor.shutdown(cancel_futures=True)
-    return len(made)
+    return len(made), any(early)
 
 
 def not_again() -> Callable[..., str | None]:
@@ -190,10 +196,13 @@ def not_again() -> Callable[..., str | None]:
     return broken
 
 
-def judge_crash(made: Any, run: Run) -> str | None:
-    """Look for a second executor: the first is of no use any more."""
+def judge_crash(evidence: Any, run: Run) -> str | None:
+    """Look for a second executor, made when the first is of no use any more."""
+    made, early = evidence
     if made != 2:
         return f"{made} executors were made. One broke, so two are enough, and needed."
+    if early:
+        return "the second executor was made before the first had broken; only then is another one needed."
     return None
 
 

@@ -159,3 +159,27 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 def run_all(engine, work, tasks):
     with (ProcessPoolExecutor if engine == "processes" else ThreadPoolExecutor)(1) as ex:
         return list(ex.map(work, tasks))
+
+
+# %% wrong: one thread, one process -- "no two tasks ran at the same time"
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+
+def run_all(engine, work, tasks):
+    if engine == "loop":
+        return [work(task) for task in tasks]
+    kind = {"threads": ThreadPoolExecutor, "processes": ProcessPoolExecutor}[engine]
+    with kind(1) as executor:
+        return list(executor.map(work, tasks))
+
+
+# %% wrong: waits for each -- "no two tasks ran at the same time"
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+
+def run_all(engine, work, tasks):
+    if engine == "loop":
+        return [work(task) for task in tasks]
+    kind = {"threads": ThreadPoolExecutor, "processes": ProcessPoolExecutor}[engine]
+    with kind(2) as executor:
+        return [executor.submit(work, task).result() for task in tasks]

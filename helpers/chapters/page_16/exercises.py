@@ -14,7 +14,16 @@ from typing import Any
 from helpers.exercises.causes import KEPT_END
 from helpers.exercises.kinds import Exercise
 from helpers.exercises.plain import shown
-from helpers.exercises.promises import Seen, called_with, in_processes, in_threads, most_at_once, promised, returns
+from helpers.exercises.promises import (
+    Seen,
+    at_once,
+    called_with,
+    in_processes,
+    in_threads,
+    most_at_once,
+    promised,
+    returns,
+)
 from helpers.exercises.seen import most_engaged
 from helpers.records import Run
 from helpers.workers.choices import answer, risky
@@ -170,6 +179,13 @@ def right_place(seen: Seen) -> str | None:
     return wrong and f"for {engine!r}: {wrong}"
 
 
+def side_by_side(seen: Seen) -> str | None:
+    """At some moment two tasks were under way, but in a loop."""
+    engine = seen.call.given["engine"]
+    wrong = None if engine == "loop" else at_once()(seen)
+    return wrong and f"for {engine!r}: {wrong}"
+
+
 THREE_ENGINES = Exercise(
     key="16.3", name="run_all", parameters=("engine", "work", "tasks"),
     hints=("ThreadPool and Pool have the same methods, and so have the two executors.",
@@ -179,7 +195,8 @@ THREE_ENGINES = Exercise(
     probe=probe_engines, deadline=30.0,
     promises=(promised("runs in", right_place),
               promised("returns the results, in order", returns(lambda given: [2 * each for each in given["tasks"]])),
-              promised("`work(task)` for each task", called_with("tasks"))),  # last: an iterator may have begun none
+              promised("`work(task)` for each task", called_with("tasks")),  # late: an iterator may have begun none
+              promised("side by side", side_by_side)),
 )
 
 
