@@ -122,7 +122,7 @@ def test_who_takes_the_answers_may_take_time(ctx, tmp_path):
 
 def test_of_a_portion_only_the_task_that_was_under_way_is_blamed(ctx, tmp_path):
     paths = files(tmp_path, 300)
-    with Crew(partial(index_in_peril, deadly=("2.py",), endless=("9.py",)), 1, 2, limit=1, context=ctx) as crew:
+    with Crew(partial(index_in_peril, deadly=("2.py",), endless=("9.py",)), 1, 2, limit=3, context=ctx) as crew:
         assert [answer.task for answer in crew.each(paths) if answer.problem] == [paths[2], paths[9]]
     assert crew.lost == 4
 
