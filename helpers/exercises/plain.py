@@ -129,3 +129,8 @@ def same(got: Any, wanted: Any) -> bool:
         alike = isinstance(got, list) if isinstance(wanted, list) else isinstance(got, tuple)
         return alike and len(got) == len(wanted) and all(map(same, got, wanted))
     return bool(got == wanted)
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: 1 process, 3 processes."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}es"

@@ -15,15 +15,15 @@ from typing import Any, NamedTuple
 
 from helpers.exercises.arguments import as_often, called_with, cut_short, ended_from_outside, why_never
 from helpers.exercises.conduct import Call
+from helpers.exercises.plain import count
 from helpers.exercises.results import wrong_result
 from helpers.exercises.seen import Broken, Done, Seen, most_alive, most_at_once, most_engaged, split
+from helpers.exercises.waiting import nobody_left, waited
 from helpers.records import Run
 
 __all__ = ["Done", "Promise", "Seen", "a_process_each", "all_at_once", "as_often", "at_most", "at_once", "called_with",
            "crew", "cut_short", "ended_from_outside", "first_broken", "in_processes", "in_threads", "judged",
            "most_at_once", "nobody_left", "nobody_new", "promised", "returns", "waited", "wrong_result"]
-
-SLEPT = 1.0  # seconds after the last end: who asks for it, or hears of it in any way, is quicker on a busy machine, too
 
 
 class Promise(NamedTuple):
@@ -73,7 +73,7 @@ def in_threads() -> Broken:
         if places == {"parent"} and len(seen.done) > 1:
             return "the tasks were done one after the other in your own thread, not in threads."
         if seen.processes:
-            return f"{_count(len(seen.processes), 'process')} started, and threads are enough."
+            return f"{count(len(seen.processes), 'process')} started, and threads are enough."
         return None
     return broken
 
@@ -98,7 +98,7 @@ def a_process_each(label: str | None = None) -> Broken:
 def nobody_new() -> Broken:
     """The reader's function started no process: what it was handed has its own."""
     def broken(seen: Seen) -> str | None:
-        return (f"your function started {_count(len(seen.processes), 'process')} of its own. There are workers "
+        return (f"your function started {count(len(seen.processes), 'process')} of its own. There are workers "
                 "already; hand the tasks to what you are given." if seen.processes else None)
     return broken
 
@@ -125,7 +125,7 @@ def crew(size: int | str, role: str | None = None) -> Broken:
         if found == 1 and most_at_once(seen.done) <= 1 < len(seen.done):
             return (f"one worker process did all tasks, and there should be {number}: no two tasks ran at the same "
                     "time. Hand over all tasks first, then wait for the results.")
-        return f"there should be {_count(number, 'worker process')}, and the number of processes was {found}."
+        return f"there should be {count(number, 'worker process')}, and the number of processes was {found}."
     return broken
 
 
@@ -167,45 +167,6 @@ def at_most(size: int | str) -> Broken:
     return broken
 
 
-def waited() -> Broken:
-    """All tasks had ended when the reader's function returned, and it did not just sleep for long enough."""
-    def broken(seen: Seen) -> str | None:
-        end = float("inf") if seen.call.end is None else seen.call.end
-        open_ = sum(each.span.end > end or not each.span.complete for each in seen.done)
-        begun = {each.pid for each in seen.done}
-        cut = sum(not each.span.complete and each.pid not in seen.call.alive and each.place == "process"
-                  and each.pid in ended_from_outside(seen) for each in seen.done)
-        if cut:
-            which = "a process was ended in the middle of its task" if cut == 1 else (
-                f"{cut} processes were ended in the middle of their tasks")
-            return f"{which}: terminate() and kill() don't wait until a task is done, join() does."
-        late = sum(lane.pid in seen.call.alive and lane.pid not in begun for lane in seen.processes)
-        if open_ + late:
-            return (f"{open_ + late} of the tasks had not ended when your function returned. Wait for each of them: "
-                    "join every process.")
-        ends = [lane.ended for lane in seen.processes if lane.ended is not None]
-        if ends and {lane.pid for lane in seen.processes} <= {*seen.call.unasked} and end - max(ends) > SLEPT:
-            return ("all tasks had ended long before your function returned, and it had asked none of the processes: "
-                    "it waited a fixed time. join() waits as long as it takes.")
-        return None
-    return broken
-
-
-def nobody_left() -> Broken:
-    """No child process was alive when the reader's function returned; a manager's server is not counted."""
-    def broken(seen: Seen) -> str | None:
-        killed = ended_from_outside(seen) & {*seen.call.unasked}
-        left = sum(lane.pid in {*seen.call.alive, *killed} for lane in seen.processes)
-        if left and not seen.call.alive:
-            return (f"{_count(left, 'process')} got terminate() or kill(), and nobody waited for the end. Those don't "
-                    "wait until a process is gone, join() does.")
-        if left:
-            return (f"{left} of the processes were still alive when your function returned. Wait for their end, by "
-                    "join() or an executor's shutdown(): terminate() and kill() don't wait until a process is gone.")
-        return None
-    return broken
-
-
 # what came back
 
 def returns(wanted: Callable[[dict[str, Any]], Any], hint: str = "") -> Broken:
@@ -215,7 +176,3 @@ def returns(wanted: Callable[[dict[str, Any]], Any], hint: str = "") -> Broken:
 
 def _asked(size: int | str, seen: Seen) -> int:
     return size if isinstance(size, int) else seen.call.given[size]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}es"

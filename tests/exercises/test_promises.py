@@ -99,13 +99,6 @@ def test_a_broken_promise_says_what_is_wrong(lanes, check, words):
     assert words in first_broken((promised("", check),), *ran(*lanes))
 
 
-def test_who_slept_for_long_enough_has_not_waited():
-    run, (call,) = ran(*THREE)
-    for late, unasked, slept in ((2.0, (2, 3, 4), True), (2.0, (2, 3), False), (0.6, (2, 3, 4), False)):
-        said = first_broken((promised("", waited()),), run, (call._replace(end=late, unasked=unasked),))
-        assert bool(said and "it waited a fixed time" in said) is slept
-
-
 def test_one_task_here_and_the_others_in_threads_are_no_turns():
     here = THREE[0].spans
     threads = [each._replace(pid=1, kind="thread") for each in THREE[1:]]
