@@ -109,3 +109,12 @@ def one(shared, w):
 def count_words(shared, words):
     with Pool(2) as pool:
         pool.starmap(one, [(shared, w) for w in words])
+
+
+# %% wrong: empties the list that it was given -- "belongs to whoever called"
+def count_words(shared, words):
+    counts = shared.copy()
+    while words:
+        word = words.pop()
+        counts[word] = counts.get(word, 0) + 1
+    shared.update(counts)

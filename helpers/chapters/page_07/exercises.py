@@ -11,7 +11,7 @@ from typing import Any
 from helpers.chapters.page_07.serving import A_VISIT, CLASS_OF_YOUR_OWN
 from helpers.chapters.page_07.starting import failed, start
 from helpers.exercises.kinds import Exercise
-from helpers.exercises.plain import same
+from helpers.exercises.plain import same, shown
 from helpers.exercises.promises import judged, promised
 from helpers.records import Run
 from helpers.workers.shares import CountedManager, SlowManager
@@ -20,27 +20,29 @@ BEFORE = {"soup": 3, "rice": 1}
 MENUS = (("soup", "cake", "soup", "tea", "rice", "soup"), ("tea", "fish", "rice", "cake", "tea", "plum", "tea"))
 ORDERS = ((4, "soup"), (0, "rice"), (4, "cake"), (0, "tea"), (4, "soup"))  # a table 0, and a dish that comes again
 ALONE, TIMES = 4, (9, 6)
+Trip = tuple[Any, list[str], list[str]]
 
 
 # 7.1 Two requests
 
-def probe_trips(run: Any, count_words: Callable[..., Any]) -> list[tuple[Any, list[str]]]:
-    """Count the words of two menus into a shared dict; return what it holds after each, and what its server heard."""
+def probe_trips(run: Any, count_words: Callable[..., Any]) -> list[Trip]:
+    """Count the words of two menus; return what the dict holds after each, what its server heard, and the words."""
     found = []
     with CountedManager() as manager:
         shared, asked = manager.shelf(BEFORE), manager.asked()
         for words in MENUS:
             del asked[:]
-            count_words(shared, list(words))
+            given = list(words)
+            count_words(shared, given)
             heard = asked[:]
-            found.append((dict(shared.items()), heard))
+            found.append((dict(shared.items()), heard, given))
     return found
 
 
-def the_counts(found: list[tuple[Any, list[str]]], run: Run) -> str | None:
+def the_counts(found: list[Trip], run: Run) -> str | None:
     """Tell if the counts aren't right after each call."""
     before = BEFORE
-    for words, (counts, heard) in zip(MENUS, found):
+    for words, (counts, heard, given) in zip(MENUS, found):
         right = dict(Counter(before) + Counter(words))
         if same(counts, before):
             return f"the shared dict still has what it had before, {counts}. Did you count into a copy? Send it back."
@@ -50,13 +52,16 @@ def the_counts(found: list[tuple[Any, list[str]]], run: Run) -> str | None:
             lost = f" Between two of its {len(heard)} requests another process may have counted." * (len(heard) > 2)
             return (f"the dict held {before}; with the words {list(words)} it should hold {right}. It held "
                     f"{counts!r:.200}.{lost}")
+        if not same(given, list(words)):
+            return (f"the counts are right, but the list of words that was given was {list(words)} before and is "
+                    f"{shown(given)} after. It belongs to whoever called.")
         before = right
     return None
 
 
-def two_requests(found: list[tuple[Any, list[str]]], run: Run) -> str | None:
+def two_requests(found: list[Trip], run: Run) -> str | None:
     """Tell if a call sent more than two requests."""
-    for words, (_, heard) in zip(MENUS, found):
+    for words, (_, heard, _) in zip(MENUS, found):
         if len(heard) > 2:
             names = ", ".join(heard[:5]) + (", …" if len(heard) > 5 else "")
             return (f"the counts are right, but a call with {len(words)} words sent {len(heard)} requests ({names}); "

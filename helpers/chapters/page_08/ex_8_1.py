@@ -151,3 +151,18 @@ def cook(orders, dishes, work):
         if order is None:
             break
         dishes.put(work(order))
+
+
+# %% wrong: gives up when nothing comes for a while -- "ended before the None came"
+from queue import Empty
+
+
+def cook(orders, dishes, work):
+    while True:
+        try:
+            order = orders.get(timeout=0.4)
+        except Empty:
+            return
+        if order is None:
+            return
+        dishes.put(work(order))

@@ -162,3 +162,17 @@ def offer(queue, items, patience):
         except queue.Full:
             refused.append(item)
     return refused
+
+
+# %% wrong: half a second for each -- "patience was 20"
+from queue import Full
+
+
+def offer(queue, items, patience):
+    left = []
+    for item in items:
+        try:
+            queue.put(item, timeout=0.5)
+        except Full:
+            left.append(item)
+    return left

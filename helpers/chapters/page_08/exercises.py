@@ -21,10 +21,11 @@ from helpers.workers.passing import Counted, Meeting, Queue, serve_order, take_l
 
 ORDERS = ("soup", "rice", 0, "", 7)
 LATE = "after the end"
+GIVES_UP = 1.2  # seconds, longer than those who give up mostly wait
 LARGE, LINGER = 200_000, 0.15  # bytes, seconds
 KITCHENS = ((2, ("soup", "rice", "tea", "fish", "pie")), (3, ("leek", "bread", "plum", "kale", "egg", "fig", "oat")))
 MENU = ("pear", "", "quince", "fig", 0)  # two find room, the fourth as soon as somebody waits for that
-PATIENCE, LATE_BY = 0.5, 0.15  # seconds
+PATIENCE, LATE_BY, LATER = 0.5, 0.15, 1.2  # seconds; who waits for PATIENCE has given up long before LATER
 
 
 def taken(line: Any, number: int, seconds: float) -> list[Any]:
@@ -60,6 +61,9 @@ def probe_cook(run: Any, cook: Callable[..., Any]) -> Any:
     arrived = taken(dishes, len(ORDERS), 1)
     early = len(arrived)
     gone = _gone(process, orders)
+    if not gone:
+        process.join(GIVES_UP)
+        gone = not process.is_alive()
     for order in (None, LATE):
         orders.put(order)
     process.join(2)
@@ -111,8 +115,8 @@ def until_none(evidence: Any, run: Run) -> str | None:
     """Look when it ended, and for nothing taken after the None."""
     *_, gone, waits, rest = evidence
     if gone:
-        return ("its process had ended before the None came. An empty queue says nothing: the next order may be on its "
-                "way.")
+        return ("its process had ended before the None came. An empty queue says nothing, nor does one that stays "
+                "empty for a while: the next order may be on its way.")
     if waits:
         return "all dishes are there, but two seconds after the None its process was still waiting for something."
     return None if LATE in rest else "it went on after the None: an order that came later is gone from the queue."
@@ -193,7 +197,7 @@ def probe_offer(run: Any, offer: Callable[..., Any]) -> Any:
     threading.Thread(target=take_late, args=(first, LATE_BY, begun), daemon=True).start()
     refused = offer(first, list(MENU), PATIENCE)
     there = taken(first, len(MENU), 0.3)
-    threading.Thread(target=take_late, args=(second, 0.5), daemon=True).start()
+    threading.Thread(target=take_late, args=(second, LATER), daemon=True).start()
     run.note("a consumer comes late")
     waited = offer(second, list(MENU[:3]), 20)
     return refused, there, first.refused, waited, taken(second, len(MENU), 0.3)
@@ -223,8 +227,8 @@ def as_patient(evidence: Any, run: Run) -> str | None:
         if seconds > 1.5 * PATIENCE:
             return f"patience was {PATIENCE:g} seconds, and it waited {seconds:g} seconds for room for {item!r}."
     return None if not waited and same(rest, list(MENU[1:3])) else (
-        "half a second after the start a consumer took an item, and patience was 20 seconds; nothing should be left "
-        f"out, and it was {shown(waited)}.")
+        f"{LATER:g} seconds after the start a consumer took an item, and patience was 20 seconds; nothing should be "
+        f"left out, and it was {shown(waited)}.")
 
 
 NOT_FOR_EVER = Exercise(

@@ -258,3 +258,19 @@ def serve(listener, menu, guests):
             guest.send(menu.get(guest.recv()))
         served += 1
     return served
+
+
+# %% wrong: always two guests -- "guests=2"
+from multiprocessing import AuthenticationError
+
+
+def serve(listener, menu, guests):
+    served = refused = 0
+    while served < 2:
+        try:
+            with listener.accept() as guest:
+                guest.send(menu.get(guest.recv()))
+                served += 1
+        except AuthenticationError:
+            refused += 1
+    return refused

@@ -28,7 +28,7 @@ PATIENCE, SOON = 5.0, 0.25  # seconds
 MENU = {"soup": 350, "rice": 250, "water": 0}
 KEYS = b"kitchen", b"cellar"
 VISITS = (((1, "soup"), (0, "soup"), (0, "snails"), (0, "water")),  # which key, and what is asked for
-          ((1, "rice"), (1, "soup"), (0, "rice")))
+          ((1, "rice"), (1, "soup"), (0, "rice"), (0, "soup")))
 
 
 def end_children() -> None:
@@ -221,7 +221,7 @@ BOTH_AT_ONCE = Exercise(
 # 9.4 A door that stays open
 
 def probe_door(run: Any, serve: Callable[..., Any]) -> tuple[list[Any], list[Any]]:
-    """Let another process come seven times, thrice with the wrong key; serve three guests, and in a second call one."""
+    """Let another process come eight times, thrice with a wrong key; serve three guests, then two in a second call."""
     report, reporter = multiprocessing.Pipe(duplex=False)
     visits = [(KEYS[which], order) for which, order in sum(VISITS, ())]
     with Listener(("127.0.0.1", 0), authkey=KEYS[0]) as listener:
@@ -246,7 +246,8 @@ def the_prices(evidence: tuple[list[Any], list[Any]], run: Run) -> str | None:
     for number, (which, order) in enumerate(sum(VISITS, ()), 1):
         told = f"visitor {number} of {len(sum(VISITS, ()))} came with the {('right', 'wrong')[which]} key"
         if number > len(answers) or answers[number - 1] == "nobody":
-            return f"{told}, and nobody was there any more. One with a wrong key is no guest."
+            return (f"{told}, and nobody was there any more. One with a wrong key is no guest, and it is called with "
+                    "guests=3, then with guests=2.")
         wanted = "refused" if which else MENU.get(order)
         got = answers[number - 1] if answers[number - 1] == "refused" else answers[number - 1][0]
         if not same(got, wanted):
@@ -280,7 +281,8 @@ OPEN_DOOR = Exercise(
            "menu.get(order) is None for what isn't there; with guest: closes the connection."),
     praise="wrong keys were refused and counted, and all guests had their answer.",
     probe=probe_door,
-    stuck="A guest waits for an answer, or the server for a guest who has been served already.",
+    stuck="A guest waits for an answer, or the server for more guests than it was "
+          "told.",
     promises=(promised("sends back its price by the dict `menu`, or `None` for what isn't there", judged(the_prices)),
               promised("and closes that connection", judged(hangs_up)),
               promised("It returns how many were refused", judged(how_many))),

@@ -351,3 +351,23 @@ def flipped(work, text):
     s.close()
     s.unlink()
     return r
+
+
+# %% wrong: room for so many, and without the zero bytes at the end -- "it returned"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def flipped(work, text):
+    half = len(text) // 2
+    shared = SharedMemory(create=True, size=1024)
+    shared.buf[:len(text)] = text
+    team = [Process(target=work, args=(shared.name, *part)) for part in ((0, half), (half, len(text)))]
+    for process in team:
+        process.start()
+    for process in team:
+        process.join()
+    result = bytes(shared.buf).rstrip(b"\0")
+    shared.close()
+    shared.unlink()
+    return result

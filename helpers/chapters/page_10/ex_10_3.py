@@ -200,7 +200,7 @@ def borrowed(size, task):
         s.unlink()
 
 
-# %% wrong: one byte too few -- "16,385 were asked for"
+# %% wrong: one byte too few -- "3,145,729 were asked for"
 from multiprocessing.shared_memory import SharedMemory
 
 
@@ -238,3 +238,16 @@ def borrowed(size, task):
     finally:
         s.close()
         s.unlink()
+
+
+# %% wrong: a million bytes, whatever is asked for -- "were asked for"
+from multiprocessing.shared_memory import SharedMemory
+
+
+def borrowed(size, task):
+    segment = SharedMemory(create=True, size=1_000_000)
+    try:
+        return task(segment)
+    finally:
+        segment.close()
+        segment.unlink()

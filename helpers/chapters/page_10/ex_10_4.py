@@ -250,3 +250,19 @@ def last_note(work):
     finally:
         s.close()
         s.unlink()
+
+
+# %% wrong: without the spaces, too -- "it should return"
+from multiprocessing import Process
+from multiprocessing.shared_memory import SharedMemory
+
+
+def last_note(work):
+    shared = SharedMemory(create=True, size=8)
+    process = Process(target=work, args=(shared.name,))
+    process.start()
+    process.join()
+    note = bytes(shared.buf[:8]).rstrip(b"\0").strip()
+    shared.close()
+    shared.unlink()
+    return note

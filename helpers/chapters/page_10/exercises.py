@@ -32,6 +32,7 @@ from helpers.workers.counters import count_with
 from helpers.workers.segments import fill_and_crash, flip
 
 COUNTERS, PATIENCE = 3, 8.0
+TIMES = (4, 5, 7)  # their sum is no multiple of three: who adds the same number each time is found out
 SMALL = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -49,11 +50,11 @@ def with_what(done: Done) -> str:
 # 10.1 Two writers
 
 def probe_writers(run: Any, flipped: Callable[..., Any]) -> Any:
-    """Let the reader's function flip two texts, in segments that are larger than what was asked for."""
+    """Let it flip two texts, the second with a zero byte at its end, in segments that are larger than asked for."""
     with watched(keep=True) as seen:
         for size in (random.choice((17, 19, 21)), random.choice((4, 6, 8))):
             letters = [random.choice(SMALL + SMALL.upper()) for _ in range(size - 2)]
-            flipped(run.of(flip, "work"), "".join(["a", *letters, "Z"]).encode())
+            flipped(run.of(flip, "work"), "".join(["a", *letters, "Z" if size > 8 else "\0"]).encode())
     return seen.names, seen.left()
 
 
@@ -118,10 +119,10 @@ TWO_WRITERS = Exercise(
 
 def probe_count(run: Any, count: Callable[..., Any]) -> Any:
     """Call the reader's function in three processes that begin together, with a counter that is slow to be read."""
-    begin, times = random.randrange(10, 100), random.randrange(4, 6)
+    begin, times = random.randrange(10, 100), random.sample(TIMES, COUNTERS)
     counter, start = multiprocessing.Value("i", begin), multiprocessing.Barrier(COUNTERS)
-    children = [multiprocessing.Process(target=run.of(count_with, "count"), args=(count, counter, times, start))
-                for _ in range(COUNTERS)]
+    children = [multiprocessing.Process(target=run.of(count_with, "count"), args=(count, counter, each, start))
+                for each in times]
     for child in children:
         child.start()
     left = [child.sentinel for child in children]
@@ -146,11 +147,12 @@ def nobody_stuck(evidence: Any, run: Run) -> str | None:
 def nothing_lost(evidence: Any, run: Run) -> str | None:
     """Look at the number."""
     counted, times, *_ = evidence
-    if counted == times * COUNTERS:
+    if counted == sum(times):
         return None
-    chance = COUNTERS < counted < times * COUNTERS and counted != (times - 1) * COUNTERS  # not one each, or one too few
-    lost = " A read, an addition and a write are three steps." if chance else ""
-    return f"three processes added {times} each, and the counter went up by {counted}.{lost}"
+    lost = " A read, an addition and a write are three steps." if COUNTERS < counted < sum(times) else ""
+    same_each = f" Or was {counted // COUNTERS} added each time, whatever times said?" if not counted % COUNTERS else ""
+    told = ", ".join(map(str, times))
+    return f"three processes added {told}, and the counter went up by {counted}, not by {sum(times)}.{lost}{same_each}"
 
 
 BOTH_COUNT = Exercise(
@@ -178,6 +180,7 @@ def probe_black_box(run: Any, last_note: Callable[..., Any]) -> Any:
     with watched(keep=True) as seen:
         for sizes in ((5, 3, 8), (8, 4)):
             notes = tuple(map(a_note, sizes))
+            notes = notes if sizes[-1] == 8 else (*notes[:-1], b" " + notes[-1] + b" ")  # spaces belong to a note
             found.append((notes, plain(last_note(run.of(partial(fill_and_crash, notes=notes), "work")))))
     return seen.names, seen.left(), found
 

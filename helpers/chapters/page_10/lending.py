@@ -18,7 +18,7 @@ from helpers.records import Run
 from helpers.workers.segments import shout
 
 SLIPS = TypeError, AttributeError, NameError, BufferError, OSError  # no answer raises them on purpose
-LARGE = 16_385  # a byte more than a page of any system has: of one byte less a page would be missing
+LARGE = 3 * 2**20 + 1  # a byte more than whole pages of any system, and more than one would guess
 
 
 def made_one(evidence: Any, run: Run) -> str | None:
