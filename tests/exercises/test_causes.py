@@ -51,6 +51,14 @@ def test_a_task_looks_like_the_function_that_it_is():
     assert verdict.kind == "right", verdict.text
 
 
+def test_a_global_that_was_only_set_here_is_told():
+    text = ("from multiprocessing import Pool\n\n\ndef keep(w, t):\n    global work, table\n    work, table = w, t\n\n\n"
+            "def one(limit):\n    return work(table, limit)\n\n\ndef counts(work, table, limits):\n"
+            "    with Pool(2, initializer=keep(work, table)) as pool:\n        return pool.map(one, limits)\n")
+    asked = exercise("13.2")
+    assert "initializer=keep(...) calls it here" in judge(asked, write_module(asked.module, text), "spawn").text
+
+
 def test_the_error_of_a_child_is_the_cause():
     verdict = verdict_on(START.format("time.sleep, args=('x',)") + JOIN)
     assert "A child ended with TypeError" in verdict.text

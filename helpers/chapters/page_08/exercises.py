@@ -85,13 +85,14 @@ def _gone(process: Any, orders: Any) -> bool:
 
 def one_by_one(evidence: Any, run: Run) -> str | None:
     """Look for the dish of each order, as soon as it was done."""
-    early, arrived, *_ = evidence
+    early, arrived, gone, *_ = evidence
     expected, tasks = [50 * len(str(order)) for order in ORDERS], [task for lane in run.lanes for task in lane.tasks]
     if any(isinstance(dish, list) for dish in arrived):
         return f"the dishes should come one by one, as they are done; a list was put on the queue: {shown(arrived)}."
     if not arrived:
         called = f"work was called {_times(len(tasks))}" if tasks else "work was never called"
-        return f"{called}, and nothing was put on the second queue. cook gets from orders and puts on dishes."
+        left = " Its process had ended before the None came." if gone and not tasks else ""
+        return f"{called}, and nothing was put on the second queue. cook gets from orders and puts on dishes.{left}"
     if same(arrived, expected[:1]):
         return f"only 1 of {len(ORDERS)} orders was cooked."
     if len(arrived) < len(expected) and same(arrived, expected[:len(arrived)]):

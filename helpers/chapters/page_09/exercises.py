@@ -281,8 +281,7 @@ OPEN_DOOR = Exercise(
            "menu.get(order) is None for what isn't there; with guest: closes the connection."),
     praise="wrong keys were refused and counted, and all guests had their answer.",
     probe=probe_door,
-    stuck="A guest waits for an answer, or the server for more guests than it was "
-          "told.",
+    stuck="A guest waits for an answer, or the server for more guests than it was told.",
     promises=(promised("sends back its price by the dict `menu`, or `None` for what isn't there", judged(the_prices)),
               promised("and closes that connection", judged(hangs_up)),
               promised("It returns how many were refused", judged(how_many))),

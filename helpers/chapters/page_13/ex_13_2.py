@@ -289,21 +289,3 @@ def counts(work, table, limits):
     with Pool(2) as pool:
         parts = pool.starmap(half, [(work, table, limits), (work, table, limits)], chunksize=1)
     return parts[0]
-
-
-# %% wrong: calls the initializer here -- "initializer=keep(...) calls it here"
-from multiprocessing import Pool
-
-
-def keep(w, t):
-    global work, table
-    work, table = w, t
-
-
-def one(limit):
-    return work(table, limit)
-
-
-def counts(work, table, limits):
-    with Pool(2, initializer=keep(work, table)) as pool:
-        return pool.map(one, limits)

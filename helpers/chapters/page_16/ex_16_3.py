@@ -157,7 +157,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 
 def run_all(engine, work, tasks):
-    with (ProcessPoolExecutor if engine == "processes" else ThreadPoolExecutor)(1) as ex:
+    with (ProcessPoolExecutor if engine == "processes" else ThreadPoolExecutor)(2) as ex:
         return list(ex.map(work, tasks))
 
 
