@@ -52,7 +52,8 @@ def test_a_task_looks_like_the_function_that_it_is():
 
 
 def test_a_global_that_was_only_set_here_is_told():
-    text = ("from multiprocessing import Pool\n\n\ndef keep(w, t):\n    global work, table\n    work, table = w, t\n\n\n"
+    text = ("from multiprocessing import Pool\n\n\n"
+            "def keep(w, t):\n    global work, table\n    work, table = w, t\n\n\n"
             "def one(limit):\n    return work(table, limit)\n\n\ndef counts(work, table, limits):\n"
             "    with Pool(2, initializer=keep(work, table)) as pool:\n        return pool.map(one, limits)\n")
     asked = exercise("13.2")
