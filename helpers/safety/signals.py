@@ -40,7 +40,11 @@ def interruptible() -> Iterator[None]:
     """In this block a process is started: raise KeyboardInterrupt if an interrupt was swallowed, and free the lock."""
     owned = getattr(logging._lock, "_is_owned", lambda: True)
     had = owned()
-    yield
-    if owned() and not had:
-        logging._lock.release()
+    try:
+        yield
+    finally:
+        kept = owned() and not had
+        if kept:
+            logging._lock.release()
+    if kept:
         raise KeyboardInterrupt

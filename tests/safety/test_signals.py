@@ -1,11 +1,14 @@
 """The resource tracker outlives the kernel, and an interrupt in the middle of a fork is neither lost nor a deadlock."""
 
+import logging
 import multiprocessing
 import os
 import subprocess
 import sys
 
 import pytest
+
+from helpers.safety.signals import interruptible
 
 INTERRUPTED = """
 import _thread, os, signal
@@ -42,3 +45,12 @@ def test_a_tracker_is_started_once_and_the_library_takes_it():
 def test_an_interrupt_in_the_middle_of_a_fork_is_raised_and_keeps_no_lock():
     done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, timeout=60)
     assert done.stdout == "child\ninterrupted\nfree\n", done.stderr
+
+
+@pytest.mark.parametrize("problem, raised", [(None, KeyboardInterrupt), (OSError("no process left"), OSError)])
+def test_a_lock_that_was_kept_is_free_whatever_ends_the_start(problem, raised):
+    with pytest.raises(raised), interruptible():
+        logging._lock.acquire()
+        if problem:
+            raise problem
+    assert not logging._lock._is_owned()
