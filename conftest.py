@@ -1,21 +1,54 @@
-"""How the suite is shared out, and what it costs: the cells of a notebook stay together, all else may run anywhere."""
+"""How the suite is shared out, and what it costs.
+
+The cells of a notebook stay together, and so do the tests of a file that share a fixture; all else may run anywhere.
+"""
 
 import re
 from collections import Counter
+from functools import cache
+from pathlib import Path
 
+import pytest
 from xdist.scheduler.loadscope import LoadScopeScheduling
+
+ROOT = Path(__file__).parent
+SLEEPY = re.compile("test_a_right_answer|test_a_typical_mistake|test_watchdog|test_crew")  # mostly wait for who waits
+
+
+@cache
+def stays_together(file: str) -> bool:
+    """Tell if the tests of this file belong to one worker: a fixture for all of them is made only once there.
+
+    In the browser each page has a window of its own, and several are open side by side.
+    """
+    if file.startswith("tests/browser/"):
+        return False
+    return file.endswith(".ipynb") or 'scope="module"' in (ROOT / file).read_text("utf-8")
 
 
 class PagesTogether(LoadScopeScheduling):
-    """Give all cells of a notebook to one worker, in their order, and each other test to whoever is free."""
+    """Give what stays together to one worker, in its order, and each other test to whoever is free."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid.split("::")[0] if ".ipynb::" in nodeid else nodeid
+        file = nodeid.split("::")[0]
+        return file if stays_together(file) else nodeid
 
 
 def pytest_xdist_make_scheduler(config: object, log: object) -> PagesTogether:
     """Tell xdist to share out the tests so."""
     return PagesTogether(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Spread the tests that wait among those that compute, so that no core is idle; only where workers share them."""
+    if hasattr(config, "workerinput"):
+        single = [each for each in items if not stays_together(each.nodeid.split("::")[0])]
+        waits = [each for each in single if SLEEPY.search(each.nodeid)]
+        computes = [each for each in single if not SLEEPY.search(each.nodeid)]
+        place = {each: until * number / len(group) for group, until in ((waits, 0.9), (computes, 1.0))
+                 for number, each in enumerate(group)}  # at the end there are short ones only
+        items.sort(key=lambda each: place.get(each, -1))
 
 
 PAGE = re.compile(r"notebooks/(\d\d)_|(?:page_|ex_|[\[-])(\d{1,2})(?:[._]\d|\.[a-z]|/)")

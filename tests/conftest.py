@@ -10,7 +10,7 @@ os.environ["COURSE_PROGRESS"] = "off"  # the suite neither reads nor writes anyb
 METHODS = os.environ.get("COURSE_METHODS", "spawn").split()  # make matrix asks for the others
 
 
-@pytest.fixture(params=METHODS)
+@pytest.fixture(scope="session", params=METHODS)
 def method(request):
     """The course's start method; in the matrix each of the others in turn."""
     return request.param

@@ -5,7 +5,7 @@ so it imports nothing heavy.
 """
 
 import functools
-import inspect
+import linecache
 import multiprocessing
 import os
 import sys
@@ -75,8 +75,8 @@ class Answer:
 def _text(function: Callable[..., Any]) -> str:
     """Return the text of the module that the function is from, "" if there is none."""
     try:
-        return inspect.getsource(sys.modules[function.__module__])
-    except (AttributeError, KeyError, OSError, TypeError):
+        return "".join(linecache.getlines(sys.modules[function.__module__].__file__))
+    except (AttributeError, KeyError, TypeError):
         return ""
 
 

@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from helpers.experiments import ways
 from helpers.experiments.ways import run_ways
 
 NEW = hasattr(concurrent.futures, "InterpreterPoolExecutor")
@@ -15,7 +16,13 @@ def tasks_of(run):
     return [span for lane in (run.parent, *run.lanes) for span in lane.tasks]
 
 
-def test_every_way_does_every_task_where_it_should(ctx):
+@pytest.fixture
+def short(monkeypatch):
+    """Let a task take a twentieth of a second."""
+    monkeypatch.setattr(ways, "SECONDS", 0.05)
+
+
+def test_every_way_does_every_task_where_it_should(ctx, short):
     runs = run_ways(50, 3, 2, ctx).runs
     assert list(runs) == ["loop", "threads", "asyncio", "processes", *(["interpreters"] if NEW else [])]
     for name, run in runs.items():
@@ -33,7 +40,7 @@ def test_waiting_overlaps_in_threads_and_coroutines_and_not_in_the_loop():
     assert second.begin >= first.end
 
 
-def test_coroutines_that_compute_come_one_after_the_other():
+def test_coroutines_that_compute_come_one_after_the_other(short):
     first, second = run_ways(100, 2, 2).runs["asyncio"].tasks
     assert second.begin >= first.end
 

@@ -193,10 +193,10 @@ def refused():
     refuse_strangers()  # a page may be loaded twice
 
 
-@pytest.fixture(scope="module", params=multiprocessing.get_all_start_methods())
-def kitchen(request, refused):
+@pytest.fixture(scope="module")
+def kitchen(method, refused):
     """All doors of a start method, open before the cell is run; and what the cell made."""
-    ctx, main, started = multiprocessing.get_context(request.param), vars(sys.modules["__main__"]), []
+    ctx, main, started = multiprocessing.get_context(method), vars(sys.modules["__main__"]), []
     before = dict(main)
     words = write_module("border_words", WORKERS)
     doors = make_doors(ctx, words, started)
@@ -205,7 +205,7 @@ def kitchen(request, refused):
         exec(CELL, space)
         main.update({name: each for name, each in space.items() if getattr(each, "__module__", "") == "__main__"})
         yield SimpleNamespace(doors=doors, cell=SimpleNamespace(**space, holder=words.Holder()), ctx=ctx,
-                              method=request.param, words=words, queue=started[0])
+                              method=method, words=words, queue=started[0])
         for name in ("Queue.put", "JoinableQueue.put", "SimpleQueue.put"):
             doors[name](space["Plainly"]())
             doors[name]({"a": [1, "x", None]})

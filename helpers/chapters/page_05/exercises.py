@@ -3,6 +3,7 @@
 Each probe runs in a guarded program, what is asked of it in the parent.
 """
 
+import heapq
 import multiprocessing
 import os
 import random
@@ -81,23 +82,24 @@ def sums(found: list[tuple[float, int, Any]], run: Run) -> str | None:
 
 
 def all_busy(found: list[tuple[float, int, Any]], run: Run) -> str | None:
-    """Look at the lanes: every worker had the same amount of work."""
-    for total, workers, _ in found:
+    """Look whether every worker gets the same amount of work, where all are equally quick: these may not have been."""
+    for total, workers, cut in found:
         call = f"portions({total}, {workers})"
-        work = sorted(worked(run, str(workers)))
-        if len(work) < workers:
+        work = shares(cut, workers)
+        if not work[0]:
             return "a worker had nothing to do; there should be at least as many portions as workers."
         if work[-1] - work[0] > 0.05 * total:
-            return (f"{call}: one worker cooked for {work[-1]:.2f} s and another for {work[0]:.2f} s; look at the "
+            return (f"{call}: one worker cooks for {work[-1]:.2f} s and another for {work[0]:.2f} s; look at the "
                     "right edge of the timeline.")
     return None
 
 
-def worked(run: Run, label: str) -> list[float]:
-    """Return for each worker that cooked under this label how many seconds it was given."""
-    given = [[float(task.given[2:].partition(",")[0]) for task in lane.tasks if task.label == label]
-             for lane in run.lanes]
-    return [sum(each) for each in given if each]
+def shares(cut: list[float], workers: int) -> list[float]:
+    """Return the seconds that each worker gets if it takes the next portion whenever it is done, the least first."""
+    busy = [0.0] * workers
+    for each in cut:
+        heapq.heapreplace(busy, busy[0] + each)
+    return sorted(busy)
 
 
 NO_EMPTY_KITCHEN = Exercise(
