@@ -12,10 +12,7 @@ import re
 import sys
 from pathlib import Path
 
-import jupytext
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 
 from helpers.page.minutes import minutes, with_head
 from helpers.page.tables import contents
@@ -46,6 +43,8 @@ def main(arguments: list[str]) -> None:
 
 def write_text(name: str) -> None:
     """Write a notebook's cells, tags and course metadata as percent-format text beside it."""
+    import jupytext
+
     notebook = nbformat.read(FOLDER / f"{name}.ipynb", 4)
     notebook.metadata["jupytext"] = FILTERS
     text = FOLDER / f"{name}.py"
@@ -55,6 +54,8 @@ def write_text(name: str) -> None:
 
 def read_text(text: Path) -> nbformat.NotebookNode:
     """Return the notebook that a text in percent format means; a magic may also stand behind "# " there."""
+    import jupytext
+
     notebook = jupytext.read(text, fmt={"extension": ".py", "format_name": "percent", "comment_magics": False})
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -64,6 +65,9 @@ def read_text(text: Path) -> nbformat.NotebookNode:
 
 def run(name: str) -> None:
     """Execute one notebook in a fresh kernel and store it; leave the stored one alone if a cell fails."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
     stored, text = FOLDER / f"{name}.ipynb", FOLDER / f"{name}.py"
     newer = text.exists() and (not stored.exists() or text.stat().st_mtime > stored.stat().st_mtime)
     notebook = read_text(text) if newer else nbformat.read(stored, 4)

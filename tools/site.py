@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 
 import nbformat
-from nbconvert import HTMLExporter
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
@@ -45,6 +44,8 @@ def write_site(folder: Path, pages: list[Path]) -> list[Path]:
 
 def html_of(page: Path) -> str:
     """Return a stored notebook as one HTML file, its links to other pages leading to theirs."""
+    from nbconvert import HTMLExporter  # dear, and tests read this module in each of their processes
+
     notebook = nbformat.read(page, as_version=4)
     notebook.cells.insert(1, nbformat.v4.new_markdown_cell(NOTE))
     exporter = HTMLExporter(template_name="lab", anchor_link_text="")

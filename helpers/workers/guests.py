@@ -8,9 +8,11 @@ import time
 from multiprocessing.connection import AuthenticationError, Client
 
 
-def send_and_linger(end, things):
-    """Send these things and hang up; end a little later."""
-    for thing in things:
+def send_and_linger(end, things, pause=0.0):
+    """Send these things and hang up; end a little later. pause: seconds before the last one."""
+    for number, thing in enumerate(things, 1):
+        if number == len(things):
+            time.sleep(pause)
         end.send(thing)
     end.close()
     time.sleep(0.5)

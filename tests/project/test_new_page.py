@@ -4,7 +4,6 @@ import ast
 import importlib.util
 import re
 
-import jupytext
 import pytest
 
 from helpers.exercises.answers import answers
@@ -16,6 +15,8 @@ from .pages import EXERCISE
 @pytest.fixture
 def begun(tmp_path):
     """A folder with a new page 77 after page 16: its cells, its exercises, its questions and its answers."""
+    import jupytext
+
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "notebooks" / "16_reference.ipynb").write_text("{}", encoding="utf-8")
     page, package, exercises, questions, starter = begin("77_fresh_air", tmp_path)

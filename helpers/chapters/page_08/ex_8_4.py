@@ -202,3 +202,21 @@ def serve(orders, work):
         order = orders.get()
         Thread(target=safely, args=(work, order)).start()
         orders.task_done()
+
+
+# %% wrong: nothing comes for a second -- "wait for orders"
+from queue import Empty
+
+
+def serve(orders, work):
+    while True:
+        try:
+            order = orders.get(timeout=1)
+        except Empty:
+            return
+        try:
+            work(order)
+        except Exception:
+            pass
+        finally:
+            orders.task_done()

@@ -15,6 +15,7 @@ from helpers.records import Run
 from helpers.workers.passing import Counted, serve_or_burn
 
 BATCHES = (("soup", "fish", "rice"), ("tea", None, 0))
+QUIET = 1.3  # seconds in which no order comes; who gives up after one has ended by then
 
 
 # 8.4 Done, whatever happens
@@ -38,7 +39,7 @@ def probe_serve(run: Any, serve: Callable[..., Any]) -> tuple[list[str], int | N
         run.note(f"joined {number}")
         if found[-1] != "joined":
             break
-    process.join(0.1)
+    process.join(QUIET if found[-1] == "joined" else 0.1)
     code = process.exitcode
     process.kill()
     process.join()

@@ -23,6 +23,7 @@ from helpers.workers.guests import answer_or_leave, cook_dish, send_and_linger, 
 LONG = 300_000  # bytes; more than a pipe holds
 DISHES = (("stew", 1.2), ("soup", 0.2), ("burnt", 0.6), ("water", 0.9))  # who cooks water answers, and ends last
 ANSWERS = {"stew": "STEW", "soup": "SOUP", "burnt": None, "water": 0}
+QUIET = 1.3  # seconds in which no message comes; who gives up after one has missed what comes next
 CLOSE = 0.1  # seconds: what is closer together may arrive in either order
 PATIENCE, SOON = 5.0, 0.25  # seconds
 MENU = {"soup": 350, "rice": 250, "water": 0}
@@ -44,10 +45,11 @@ def probe_everything(run: Any, everything_from: Callable[..., Any]) -> list[str]
     """Let a process send short messages, None among them, one process none, and one what doesn't fit into a pipe."""
     wrong = []
     short, long = partial(secrets.token_hex, 2), partial(secrets.token_hex, LONG // 2)
-    for things in ([short(), None, "", short()], [], [long(), long()]):
-        got = plain(everything_from(run.of(partial(send_and_linger, things=things), "work")))
+    for things, pause in (([short(), None, "", short()], QUIET), ([], 0.0), ([long(), long()], 0.0)):
+        got = plain(everything_from(run.of(partial(send_and_linger, things=things, pause=pause), "work")))
         if not same(got, things):
-            wrong.append(f"work sent {_messages(things)}, and it returned {_told(got, things)}")
+            late = f". The last one came {pause} s after the others" if pause else ""
+            wrong.append(f"work sent {_messages(things)}, and it returned {_told(got, things)}{late}")
         end_children()
     return wrong
 
