@@ -93,12 +93,13 @@ class Run(NamedTuple):
     @property
     def most_at_once(self) -> int:
         """Return the largest number of processes that were inside a task at the same moment."""
-        edges = sorted(edge for lane in self.lanes for span in merged(lane.tasks)
-                       for edge in ((span.begin, 1), (span.end, -1)))
-        level = peak = 0
-        for _, step in edges:
-            level += step
-            peak = max(peak, level)
+        spans = [span for lane in self.lanes for span in merged(lane.tasks)]
+        ends = sorted(span.end for span in spans)
+        over = peak = 0
+        for begun, begin in enumerate(sorted(span.begin for span in spans), 1):
+            while over < begun and ends[over] <= begin:  # who ends as another begins was not there with it
+                over += 1
+            peak = max(peak, begun - over)
         return peak
 
 

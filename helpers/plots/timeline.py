@@ -39,8 +39,9 @@ def timeline(run: Any, title: str | None = None) -> Picture:
         raise TypeError(f"timeline draws what recording() gave, not {run!r:.60}: with recording() as run: …")
     run = getattr(run, "result", run)  # a recording's own Run: plain attributes
     figure, axes = canvas(1.0 + HEIGHT * (len(shown(run)) + 1))
-    draw(axes, run, run.wall, title or finding(run))
-    return picture(figure, words(run, title), rows(run))
+    found = finding(run)
+    draw(axes, run, run.wall, title or found)
+    return picture(figure, words(run, title, found), rows(run))
 
 
 def draw(axes: Axes, run: Any, wall: float, title: str) -> None:
@@ -81,11 +82,11 @@ def finding(run: Any) -> str:
     return f"{first}, {'one' if most == 1 else f'up to {in_words(most)}'} at a time"
 
 
-def words(run: Any, title: str | None = None) -> str:
-    """Return the alt text: the finding, then one clause a lane."""
+def words(run: Any, title: str | None = None, found: str | None = None) -> str:
+    """Return the alt text: the finding, if it isn't given, then one clause a lane."""
     lanes = shown(run)
     each = "; ".join(f"{name}: {_lane_in_words(lane)}" for name, lane in zip(lane_names(lanes), lanes))
-    told = f"Timeline: {title + '. ' if title else ''}{finding(run)}."
+    told = f"Timeline: {title + '. ' if title else ''}{found or finding(run)}."
     return f"{told} {each}{left_out(run)}." if lanes else told
 
 
