@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> None:
 
 def write_text(name: str) -> None:
     """Write a notebook's cells, tags and course metadata as percent-format text beside it."""
-    import jupytext
+    import jupytext  # dear, as nbclient is, and tests read this module in each of their processes
 
     notebook = nbformat.read(FOLDER / f"{name}.ipynb", 4)
     notebook.metadata["jupytext"] = FILTERS

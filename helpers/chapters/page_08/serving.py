@@ -39,7 +39,7 @@ def probe_serve(run: Any, serve: Callable[..., Any]) -> tuple[list[str], int | N
         run.note(f"joined {number}")
         if found[-1] != "joined":
             break
-    process.join(QUIET if found[-1] == "joined" else 0.1)
+    process.join(QUIET)
     code = process.exitcode
     process.kill()
     process.join()
