@@ -6,8 +6,9 @@ Starts nothing. Waiting is white and dotted, holding is crossed in the lock's co
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from helpers.plots.boxes import Box, draw_boxes
 from helpers.plots.spans import joined
 from helpers.plots.style import COLOURS, WAIT_EDGE, duration
 from helpers.records import Lane, Span
@@ -23,12 +24,15 @@ def draw_holding(axes: Axes, lanes: Sequence[Lane], wall: float, scale: float,
                  label: Callable[[int, Span], None]) -> None:
     """Draw the waits and holds of these lanes, one row each from 0; label(row, span) writes a name where it fits."""
     names = sorted({span.label for lane in lanes for span in lane.holds})
-    for row, lane in enumerate(lanes):
-        _bars(axes, row, joined(lane.waits, wall), scale, facecolors="white", edgecolors=WAIT_EDGE, hatch="....")
-        for place, name in enumerate(names):
-            held = [span for span in lane.holds if span.label == name]
-            _bars(axes, row, joined(held, wall), scale, facecolors=LOCK_COLOURS[place % len(LOCK_COLOURS)],
-                  edgecolors="white", hatch="xxxx")
+    rows = list(enumerate(lanes))
+    waits = [_box(row, span, scale) for row, lane in rows for span in joined(lane.waits, wall)]
+    draw_boxes(axes, waits, facecolors="white", edgecolors=WAIT_EDGE, hatch="....", linewidth=0.6)
+    for place, name in enumerate(names):
+        held = [_box(row, span, scale) for row, lane in rows
+                for span in joined([each for each in lane.holds if each.label == name], wall)]
+        draw_boxes(axes, held, facecolors=LOCK_COLOURS[place % len(LOCK_COLOURS)], edgecolors="white", hatch="xxxx",
+                   linewidth=0.6)
+    for row, lane in rows:
         for span in lane.waits:
             label(row, span._replace(label=f"waits for {span.label}"))
         for span in lane.holds:
@@ -43,6 +47,5 @@ def holding_in_words(lane: Lane) -> str:
     return "".join(f", {each}" for each in told)
 
 
-def _bars(axes: Axes, row: int, spans: Sequence[Span], scale: float, **look: Any) -> None:
-    axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in spans], (row - HALF, 2 * HALF),
-                     linewidth=0.6, **look)
+def _box(row: int, span: Span, scale: float) -> Box:
+    return span.begin * scale, span.end * scale, row - HALF, row + HALF

@@ -1,4 +1,4 @@
-"""Draw the tasks of a run on a timeline: one collection a lane and colour, so that thousands of spans stay quick.
+"""Draw the tasks of a run on a timeline: one collection a colour, so that thousands of spans stay quick.
 
 Starts nothing.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from helpers.plots.boxes import Box, draw_boxes
 from helpers.plots.style import COLOURS, HATCHES
 from helpers.records import Span
 
@@ -27,18 +28,16 @@ def draw_tasks(axes: Axes, run: Any, scale: float, label: Callable[[int, Span], 
         for row, lane in enumerate(lanes):
             few = least if len(lane) <= MANY else 0.0
             for first, number in ((0, 0), (1, 4)):
-                _boxes(axes, row, lane[first::2], scale, COLOURS[number], few)
+                draw_boxes(axes, [_box(row, span, scale, few) for span in lane[first::2]],
+                           facecolors=COLOURS[number], edgecolors="none", linewidth=0)
         return
     names = sorted({span.label for lane in lanes for span in lane}, key=_natural)
     order = {name: number % len(COLOURS) for number, name in enumerate(names)}
+    for number, colour in enumerate(COLOURS):
+        alike = [_box(row, span, scale, least) for row, lane in enumerate(lanes) for span in lane
+                 if number == order[span.label]]
+        draw_boxes(axes, alike, facecolors=colour, edgecolors="white", linewidth=0.6, hatch=HATCHES[number])
     for row, lane in enumerate(lanes):
-        for number in range(len(COLOURS)):
-            spans = [span for span in lane if number == order[span.label]]
-            if not spans:
-                continue  # an empty collection costs as much as a full one
-            axes.broken_barh([(span.begin * scale, max(span.seconds, least) * scale) for span in spans],
-                             (row - HALF, 2 * HALF), facecolors=COLOURS[number], edgecolors="white",
-                             linewidth=0.6, hatch=HATCHES[number])
         watched = (run.parent, *run.lanes)[row]
         for span in lane:
             last = "goes on" if watched.ended is None else "cut off"
@@ -68,18 +67,8 @@ def _uncovered(task: Span, above: Sequence[Span]) -> Span:
     return longest
 
 
-def _boxes(axes: Axes, row: int, spans: Sequence[Span], scale: float, colour: str, least: float) -> None:
-    """Draw many boxes of one colour without edges: one array, where broken_barh makes an object a box."""
-    if not spans:
-        return
-    import numpy as np
-    from matplotlib.collections import PolyCollection
-
-    ends = np.array([(span.begin, max(span.end, span.begin + least)) for span in spans]) * scale
-    corners = np.empty((len(spans), 4, 2))
-    corners[:, :2, 0], corners[:, 2:, 0] = ends[:, :1], ends[:, 1:]
-    corners[:, (0, 3), 1], corners[:, (1, 2), 1] = row - HALF, row + HALF
-    axes.add_collection(PolyCollection(corners, facecolors=colour, edgecolors="none", linewidth=0), autolim=False)
+def _box(row: int, span: Span, scale: float, least: float) -> Box:
+    return span.begin * scale, max(span.end, span.begin + least) * scale, row - HALF, row + HALF
 
 
 def _natural(label: str) -> list[tuple[int, int, str]]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from helpers.plots.boxes import draw_boxes, draw_ends
 from helpers.plots.holding import draw_holding, holding_in_words
 from helpers.plots.lanes import crew, lane_names, left_out, nameless, shown
 from helpers.plots.picture import Picture, picture
@@ -51,8 +52,7 @@ def draw(axes: Axes, run: Any, wall: float, title: str) -> None:
     names = lane_names(run.lanes)
     scale, unit = (1000, "milliseconds") if wall < 2 else (1, "seconds")
     _parent(axes, run, wall, scale)
-    for row, lane in enumerate(run.lanes, 1):
-        _life(axes, row, lane, run.wall, wall, scale)
+    _lives(axes, run, wall, scale)
     draw_tasks(axes, run, scale, lambda row, span: _label(axes, row, span, wall, scale))
     draw_holding(axes, (run.parent, *run.lanes), wall, scale, lambda row, span: _label(axes, row, span, wall, scale))
     axes.set_yticks(range(len(names) + 1), ["parent", *map(drawable, names)], parse_math=False)
@@ -121,14 +121,13 @@ def _lane_in_words(lane: Lane) -> str:
 def _parent(axes: Axes, run: Any, wall: float, scale: float) -> None:
     """Draw the methods in which the parent was: dotted, with their names where there is room."""
     calls = [span for span in run.parent.spans if span.kind == "call"]
-    axes.broken_barh([(0, run.wall * scale)], (-0.03, 0.06), facecolors=WAIT_EDGE)
-    axes.broken_barh([(span.begin * scale, span.seconds * scale) for span in joined(calls, wall)], (-HALF, 2 * HALF),
-                     facecolors="white", edgecolors=WAIT_EDGE, hatch="....", linewidth=0.8)
+    draw_boxes(axes, [(0, run.wall * scale, -0.03, 0.03)], facecolors=WAIT_EDGE)
+    draw_boxes(axes, [(span.begin * scale, span.end * scale, -HALF, HALF) for span in joined(calls, wall)],
+               facecolors="white", edgecolors=WAIT_EDGE, hatch="....", linewidth=0.8)
     for span in calls:
         _label(axes, 0, span, wall, scale)
     for label, moments in _grouped(run, wall):
-        for moment in moments:
-            axes.plot([moment * scale] * 2, [-HALF, HALF], color=INK, linewidth=1.2)
+        draw_ends(axes, [(moment * scale, -HALF, HALF) for moment in moments], colors=INK, linewidths=1.2)
         axes.text(moments[0] * scale, -HALF - 0.04, drawable(label), va="bottom", ha="center", fontsize=8, color=INK,
                   parse_math=False)
 
@@ -153,19 +152,22 @@ def _room(two: list[list[Span]], wall: float) -> float:
     return max(0.02, sum(len(_told(group)) + 1 for group in two) / 2 * ROOM) * wall
 
 
-def _life(axes: Axes, row: int, lane: Lane, last: float, wall: float, scale: float) -> None:
-    """Draw how long the process took to reach its code, and a thin line for as long as it lived."""
-    end = last if lane.ended is None else lane.ended
-    ready = end if lane.ready is None else lane.ready
-    axes.broken_barh([(ready * scale, (end - ready) * scale)], (row - 0.03, 0.06), facecolors=START_EDGE)
-    if lane.kind != "process":
-        return  # a thread's or coroutine's start and end are not seen, only its tasks
-    start = Span("start", "starts, imports", lane.asked, ready)
-    axes.broken_barh([(start.begin * scale, start.seconds * scale)], (row - HALF, 2 * HALF), facecolors=START,
-                     edgecolors=START_EDGE, linewidth=0.8)
-    _label(axes, row, start, wall, scale, "#444444")
-    if lane.ended is not None:
-        axes.plot([end * scale] * 2, [row - HALF, row + HALF], color=INK, linewidth=1.5)
+def _lives(axes: Axes, run: Any, wall: float, scale: float) -> None:
+    """Draw how long each process took to reach its code, and a thin line for as long as it lived."""
+    lives, starts, ends = [], [], []
+    for row, lane in enumerate(run.lanes, 1):
+        end = run.wall if lane.ended is None else lane.ended
+        ready = end if lane.ready is None else lane.ready
+        lives.append((ready * scale, end * scale, row - 0.03, row + 0.03))
+        if lane.kind != "process":
+            continue  # a thread's or coroutine's start and end are not seen, only its tasks
+        starts.append((lane.asked * scale, ready * scale, row - HALF, row + HALF))
+        _label(axes, row, Span("start", "starts, imports", lane.asked, ready), wall, scale, "#444444")
+        if lane.ended is not None:
+            ends.append((end * scale, row - HALF, row + HALF))
+    draw_boxes(axes, lives, facecolors=START_EDGE)
+    draw_boxes(axes, starts, facecolors=START, edgecolors=START_EDGE, linewidth=0.8)
+    draw_ends(axes, ends, colors=INK, linewidths=1.5)
 
 
 def _label(axes: Axes, row: int, span: Span, wall: float, scale: float, colour: str = INK) -> None:

@@ -79,7 +79,7 @@ def test_a_task_has_the_same_colour_whoever_was_first():
         _, axes = canvas(2)
         draw(axes, RUN._replace(lanes=(FIRST._replace(spans=tuple(spans)),)), 0.8, "")
         drawn = [(bar.get_paths()[0].vertices[0][0], tuple(bar.get_facecolor()[0])) for bar in axes.collections
-                 if len(bar.get_paths()) and tuple(bar.get_facecolor()[0][:3]) in TASKS]
+                 if len(bar.get_facecolor()) and tuple(bar.get_facecolor()[0][:3]) in TASKS]
         return [colour for _, colour in sorted(drawn)]
 
     assert len(set(colours("2", "10"))) == 2
