@@ -153,7 +153,7 @@ def ended(program):
 
 
 @posix
-@pytest.mark.parametrize("moment", [0.0, 0.15, 0.4, 0.9])
+@pytest.mark.parametrize("moment", [0.0, 0.1, 0.25, 0.5])
 @pytest.mark.parametrize(("number", "times"), [(signal.SIGINT, 1), (signal.SIGINT, 3), (signal.SIGTERM, 2)])
 def test_a_signal_to_everybody_ends_it_well(start, moment, number, times, segments):
     program = start("--workers", 2, "read")
