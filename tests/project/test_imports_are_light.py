@@ -1,5 +1,6 @@
-"""What a child process imports is light: each module alone, in a fresh interpreter."""
+"""What a child process imports is light: each module alone, with nothing of the course imported before it."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -23,16 +24,54 @@ CHILD = [*(each for each in modules("helpers/workers/*.py") if each != ARRAYS),
 PROGRAM = [*modules("helpers/chapters/*/exercises.py"), "helpers.safety.program", "helpers.safety.watchdog"]
 
 
-def loaded_with(module):
-    """Return the names of all modules that a fresh interpreter has after importing this one."""
-    code = f"import {module}, sys; print(*sorted(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=ROOT)
+ALONE = """\
+import importlib, json, sys
+
+
+class Refuses:
+    \"\"\"Note who asks for a library that should not be there, and refuse it.\"\"\"
+
+    def find_spec(self, name, path=None, target=None):
+        if name in heavy:
+            asked.append(name)
+            raise ModuleNotFoundError(name, name=name)
+
+
+told, asked = [], []
+sys.meta_path.insert(0, Refuses())
+for module, heavy in json.load(sys.stdin):
+    asked.clear()
+    for name in [each for each in sys.modules if each.partition(".")[0] == "helpers"]:
+        del sys.modules[name]
+    try:
+        importlib.import_module(module)
+    except ModuleNotFoundError as problem:
+        if problem.name not in heavy:
+            raise
+    told.append(asked.copy())
+print(json.dumps(told))
+"""
+
+
+def heavy_in(asked):
+    """Return for each (module, heavy libraries) which of these libraries it wants."""
+    done = subprocess.run([sys.executable, "-c", ALONE], input=json.dumps(asked), capture_output=True, text=True,
+                          timeout=120, cwd=ROOT)
     assert done.returncode == 0, done.stderr
-    return set(done.stdout.split())
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def wanted():
+    """What the modules of children and of guarded programs want, each imported alone in one new interpreter."""
+    asked = [*((each, sorted(THIRD)) for each in CHILD), *((each, sorted(HEAVY)) for each in PROGRAM)]
+    return dict(zip([*CHILD, *PROGRAM], heavy_in(asked), strict=True))
 
 
 def test_numpy_is_in_the_one_worker_module_that_may_have_it():
-    assert loaded_with(ARRAYS) & THIRD == {"numpy"}
+    heavy = sorted(THIRD - {"numpy"})
+    asked = [(ARRAYS, ["numpy"]), ("helpers.workers.dishes", ["numpy"]), (ARRAYS, ["numpy"]), (ARRAYS, heavy)]
+    assert heavy_in(asked) == [["numpy"], [], ["numpy"], []], "whoever wanted it before"
 
 
 def test_there_are_modules():
@@ -40,15 +79,13 @@ def test_there_are_modules():
 
 
 @pytest.mark.parametrize("module", CHILD)
-def test_what_a_child_imports_stands_on_the_standard_library(module):
-    heavy = loaded_with(module) & THIRD
-    assert not heavy, f"{module} is imported by each child, and it imports {heavy}"
+def test_what_a_child_imports_stands_on_the_standard_library(module, wanted):
+    assert not wanted[module], f"{module} is imported by each child, and it imports {wanted[module]}"
 
 
 @pytest.mark.parametrize("module", PROGRAM)
-def test_what_a_guarded_program_imports_is_light(module):
-    heavy = loaded_with(module) & HEAVY
-    assert not heavy, f"{module} is imported at each judgement, and it imports {heavy}"
+def test_what_a_guarded_program_imports_is_light(module, wanted):
+    assert not wanted[module], f"{module} is imported at each judgement, and it imports {wanted[module]}"
 
 
 def test_loading_the_extension_is_light():
