@@ -9,6 +9,9 @@ a second in each process of the suite. A notebook's schema has neither, and json
 
 nbval lays out each message of a kernel for a log that nobody keeps, pictures included: half a second a page.
 
+Each Python that starts in an environment with setuptools loads a stand-in for distutils, which nobody here uses: a
+thousandth of a second, three thousand times.
+
 The threads of numpy's library for matrices wait for work by computing, all over again in each process that imports
 numpy; told to, they soon sleep.
 """
@@ -22,6 +25,7 @@ import pytest
 gc.disable()
 for name in ("rfc3987_syntax", "isoduration"):
     sys.modules.setdefault(name, None)  # as if it were not installed
+os.environ.setdefault("SETUPTOOLS_USE_DISTUTILS", "stdlib")
 os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")  # cores' ticks as a power of two; 4 is the least there is
 
 

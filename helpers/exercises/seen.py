@@ -3,7 +3,6 @@
 Runs in the parent. Made from the recording and the calls that conduct noted.
 """
 
-import ast
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -69,8 +68,10 @@ def _seen(run: Run, call: Call, end: float, first: float) -> Seen:
 
 
 def _done(span: Span, number: int, lane: Lane, parent: int, roles: dict[int, str]) -> Done:
+    from ast import literal_eval  # only the parent reads; a guarded program imports this module, too
+
     try:
-        args, kwargs = ast.literal_eval(span.given)
+        args, kwargs = literal_eval(span.given)
     except (ValueError, SyntaxError):
         args, kwargs = None, {}
     place = "process" if lane.pid != parent else "thread" if number else "parent"

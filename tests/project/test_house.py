@@ -13,6 +13,8 @@ from .pages import ROOT
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MODULES = [path for path in sorted(ROOT.glob("helpers/**/*.py")) if not path.name.startswith("ex_")]  # no answers
+FOLDERS = sorted({path.parent for path in MODULES})
+EACH_FOLDER = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(ROOT).as_posix())
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 ROOMS = {path.name for path in ROOT.glob("helpers/*/") if (path / "__init__.py").exists()}
 
@@ -64,30 +66,48 @@ def test_the_readmes_commands_exist():
     assert {"lab", "test"} <= named <= targets
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_public_functions_are_documented_and_typed(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree), "the module's docstring is missing"
-    teaching = path.parent.name == "workers"  # what a reader would write: no types
-    functions = [node for node in ast.walk(tree) if isinstance(node, FUNCTION)]
-    inner = {node for outer in functions for node in ast.walk(outer) if node is not outer}
-    for node in functions:
-        if node not in inner and not node.name.startswith("_"):
-            assert ast.get_docstring(node), f"{node.name} has no docstring"
-            assert teaching or node.returns is not None, f"{node.name} says nothing of what it returns"
+def modules_of(folder):
+    return [path for path in MODULES if path.parent == folder]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_files_are_short(path):
-    limit = 300 if path.name == "exercises.py" else 220  # one probe and one judge for each exercise of a page
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= limit, f"{lines} lines, and {limit} are the limit: split the file where its subject changes"
+@EACH_FOLDER
+def test_public_functions_are_documented_and_typed(folder):
+    teaching = folder.name == "workers"  # what a reader would write: no types
+    lacks = []
+    for path in modules_of(folder):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if not ast.get_docstring(tree):
+            lacks.append(f"{path.name}: the module's docstring is missing")
+        functions = [node for node in ast.walk(tree) if isinstance(node, FUNCTION)]
+        inner = {node for outer in functions for node in ast.walk(outer) if node is not outer}
+        for node in functions:
+            if node not in inner and not node.name.startswith("_"):
+                if not ast.get_docstring(node):
+                    lacks.append(f"{path.name}: {node.name} has no docstring")
+                if not teaching and node.returns is None:
+                    lacks.append(f"{path.name}: {node.name} says nothing of what it returns")
+    assert not lacks
 
 
-FOLDERS = {path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("helpers/*/**/__init__.py")}
+@EACH_FOLDER
+def test_files_are_short(folder):
+    long = []
+    for path in modules_of(folder):
+        limit = 300 if path.name == "exercises.py" else 220  # one probe and one judge for each exercise of a page
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if lines > limit:
+            long.append(f"{path.name}: {lines} lines, and {limit} are the limit")
+    assert not long, "split these files where their subject changes"
 
 
-@pytest.mark.parametrize("folder", sorted(FOLDERS - {"helpers/workers"}))
+def test_no_file_is_left_out():
+    assert {path for folder in FOLDERS for path in modules_of(folder)} == set(MODULES)
+
+
+LISTS = {path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("helpers/*/**/__init__.py")}
+
+
+@pytest.mark.parametrize("folder", sorted(LISTS - {"helpers/workers"}))
 def test_nobody_searches_a_long_list(folder):
     found = len(list(ROOT.glob(f"{folder}/[a-z]*")))
     assert found <= 24, f"{found} files are a long list: put those of one subject or page into a folder of their own"
