@@ -4,6 +4,7 @@ The cells of a notebook stay together, and so do the tests of a file that share 
 """
 
 import re
+import zlib
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 ROOT = Path(__file__).parent
-SLEEPY = re.compile("test_a_right_answer|test_a_typical_mistake|test_watchdog|test_crew")  # mostly wait for who waits
+SLEEPY = re.compile("test_a_right_answer|test_a_typical_mistake|test_the_marked_answer|test_watchdog|test_crew|"
+                    "test_look")  # mostly wait for who waits
 
 
 @cache
@@ -24,6 +26,11 @@ def stays_together(file: str) -> bool:
     if file.startswith("tests/browser/"):
         return False
     return file.endswith(".ipynb") or 'scope="module"' in (ROOT / file).read_text("utf-8")
+
+
+def mixed(item: pytest.Item) -> int:
+    """Return a number that says nothing: those of one file that wait long shall not wait together."""
+    return zlib.crc32(item.nodeid.encode())
 
 
 class PagesTogether(LoadScopeScheduling):
@@ -44,9 +51,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Spread the tests that wait among those that compute, so that no core is idle; only where workers share them."""
     if hasattr(config, "workerinput"):
         single = [each for each in items if not stays_together(each.nodeid.split("::")[0])]
-        waits = [each for each in single if SLEEPY.search(each.nodeid)]
+        waits = sorted((each for each in single if SLEEPY.search(each.nodeid)), key=mixed)
         computes = [each for each in single if not SLEEPY.search(each.nodeid)]
-        place = {each: until * number / len(group) for group, until in ((waits, 0.9), (computes, 1.0))
+        place = {each: until * number / len(group) for group, until in ((waits, 0.85), (computes, 1.0))
                  for number, each in enumerate(group)}  # at the end there are short ones only
         items.sort(key=lambda each: place.get(each, -1))
 
