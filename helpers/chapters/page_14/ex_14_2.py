@@ -127,7 +127,7 @@ def build(index_file, merge_into, paths, workers):
     return index, failed
 
 
-# %% wrong: one broken file costs all -- "SyntaxError"
+# %% wrong: one broken file costs all -- "line 9, in build"
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
 def build(index_file, merge_into, paths, workers):
