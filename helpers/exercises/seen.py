@@ -82,7 +82,7 @@ def most_alive(lanes: tuple[Lane, ...]) -> int:
     """Return how many of these processes existed at the same moment."""
     began = min((task.begin for lane in lanes for task in lane.tasks), default=float("inf"))
     first = sum(lane.asked < began for lane in lanes)  # a pool starts all of its workers before the first task
-    return max([first, *(sum(other.asked <= lane.asked < _end(other) - GRACE for other in lanes) for lane in lanes)])
+    return max([first, *(sum(other.asked <= lane.asked < _last_sign(other) for other in lanes) for lane in lanes)])
 
 
 def most_engaged(lanes: tuple[Lane, ...]) -> int:
@@ -94,6 +94,11 @@ def most_engaged(lanes: tuple[Lane, ...]) -> int:
             for lane in lanes if lane.tasks}
     engaged = [lane for lane in lanes if lane.pid in ends]
     return max((sum(other.asked <= lane.asked < ends[other.pid] for other in engaged) for lane in engaged), default=0)
+
+
+def _last_sign(lane: Lane) -> float:
+    """Return until when a process surely existed: to the end of a task, or shortly before its own end was seen."""
+    return max([_end(lane) - GRACE, *(task.end for task in lane.tasks if task.complete)])
 
 
 def _end(lane: Lane) -> float:

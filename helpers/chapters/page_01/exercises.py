@@ -149,8 +149,9 @@ def in_two_processes(seen: Seen) -> str | None:
         return "some of the tasks were done by the process that called your function; leave all to the two processes."
     if "thread" in places:
         return "the tasks were done in threads; this work is better off in processes."
-    pids = {each.pid for each in seen.done}
-    if len(pids) == 1:
+    if len(seen.done) < len(seen.call.given["tasks"]):
+        return None  # which were never begun, and why, is told after this; whoever began one did it by luck
+    if len({each.pid for each in seen.done}) == 1:
         return "one process did all of them. Use two processes, and hand over all tasks before you wait for a result."
     return crew(2)(seen) or at_once(2)(seen)
 
