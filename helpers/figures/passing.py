@@ -11,7 +11,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from helpers.plots.boxes import draw_boxes
+from helpers.plots.boxes import box, draw_boxes
 from helpers.plots.picture import Picture, picture
 from helpers.plots.style import COLOURS, INK, WAIT_EDGE, canvases, duration
 from helpers.plots.timeline import HALF, HEIGHT, draw, rows, words
@@ -95,7 +95,7 @@ def _depth(axes: Axes, steps: list[tuple[float, int]], wall: float, maxsize: int
 def _waits(axes: Axes, run: Run) -> None:
     """Draw where the children waited in put or get; the parent's waits are in its lane already."""
     scale = 1000 if run.wall < 2 else 1
-    waits = [(span.begin * scale, span.end * scale, row - HALF / 2, row + HALF / 2)
+    waits = [box(row, span, scale, HALF / 2)
              for row, lane in enumerate(run.lanes, 1) for span in lane.spans if span.label in WAITS]
     draw_boxes(axes, waits, facecolors="white", edgecolors=WAIT_EDGE, hatch="....", linewidth=0.6)
 

@@ -8,10 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from helpers.records import Span
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Box = tuple[float, float, float, float]  # from, to, on the time axis; then from, to, in rows
+
+
+def box(row: int, span: Span, scale: float, half: float, least: float = 0.0) -> Box:
+    """Return the box of a span in its row: half of its height to each side, and at least so many seconds wide."""
+    return span.begin * scale, max(span.end, span.begin + least) * scale, row - half, row + half
 
 
 def draw_boxes(axes: Axes, boxes: Sequence[Box], **look: Any) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from helpers.plots.boxes import Box, draw_boxes
+from helpers.plots.boxes import box, draw_boxes
 from helpers.plots.spans import joined
 from helpers.plots.style import COLOURS, WAIT_EDGE, duration
 from helpers.records import Lane, Span
@@ -25,10 +25,10 @@ def draw_holding(axes: Axes, lanes: Sequence[Lane], wall: float, scale: float,
     """Draw the waits and holds of these lanes, one row each from 0; label(row, span) writes a name where it fits."""
     names = sorted({span.label for lane in lanes for span in lane.holds})
     rows = list(enumerate(lanes))
-    waits = [_box(row, span, scale) for row, lane in rows for span in joined(lane.waits, wall)]
+    waits = [box(row, span, scale, HALF) for row, lane in rows for span in joined(lane.waits, wall)]
     draw_boxes(axes, waits, facecolors="white", edgecolors=WAIT_EDGE, hatch="....", linewidth=0.6)
     for place, name in enumerate(names):
-        held = [_box(row, span, scale) for row, lane in rows
+        held = [box(row, span, scale, HALF) for row, lane in rows
                 for span in joined([each for each in lane.holds if each.label == name], wall)]
         draw_boxes(axes, held, facecolors=LOCK_COLOURS[place % len(LOCK_COLOURS)], edgecolors="white", hatch="xxxx",
                    linewidth=0.6)
@@ -45,7 +45,3 @@ def holding_in_words(lane: Lane) -> str:
             for word, spans in (("waited for", lane.waits), ("held", lane.holds))
             for name in dict.fromkeys(span.label for span in spans)]
     return "".join(f", {each}" for each in told)
-
-
-def _box(row: int, span: Span, scale: float) -> Box:
-    return span.begin * scale, span.end * scale, row - HALF, row + HALF

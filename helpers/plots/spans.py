@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.plots.boxes import Box, draw_boxes
+from helpers.plots.boxes import box, draw_boxes
 from helpers.plots.style import COLOURS, HATCHES
 from helpers.records import Span
 
@@ -28,13 +28,13 @@ def draw_tasks(axes: Axes, run: Any, scale: float, label: Callable[[int, Span], 
         for row, lane in enumerate(lanes):
             few = least if len(lane) <= MANY else 0.0
             for first, number in ((0, 0), (1, 4)):
-                draw_boxes(axes, [_box(row, span, scale, few) for span in lane[first::2]],
+                draw_boxes(axes, [box(row, span, scale, HALF, few) for span in lane[first::2]],
                            facecolors=COLOURS[number], edgecolors="none", linewidth=0)
         return
     names = sorted({span.label for lane in lanes for span in lane}, key=_natural)
     order = {name: number % len(COLOURS) for number, name in enumerate(names)}
     for number, colour in enumerate(COLOURS):
-        alike = [_box(row, span, scale, least) for row, lane in enumerate(lanes) for span in lane
+        alike = [box(row, span, scale, HALF, least) for row, lane in enumerate(lanes) for span in lane
                  if number == order[span.label]]
         draw_boxes(axes, alike, facecolors=colour, edgecolors="white", linewidth=0.6, hatch=HATCHES[number])
     for row, lane in enumerate(lanes):
@@ -65,10 +65,6 @@ def _uncovered(task: Span, above: Sequence[Span]) -> Span:
             longest = task._replace(begin=begin, end=end)
         begin = max(begin, span.end)
     return longest
-
-
-def _box(row: int, span: Span, scale: float, least: float) -> Box:
-    return span.begin * scale, max(span.end, span.begin + least) * scale, row - HALF, row + HALF
 
 
 def _natural(label: str) -> list[tuple[int, int, str]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpers.plots.boxes import draw_boxes, draw_ends
+from helpers.plots.boxes import box, draw_boxes, draw_ends
 from helpers.plots.holding import draw_holding, holding_in_words
 from helpers.plots.lanes import crew, lane_names, left_out, nameless, shown
 from helpers.plots.picture import Picture, picture
@@ -122,7 +122,7 @@ def _parent(axes: Axes, run: Any, wall: float, scale: float) -> None:
     """Draw the methods in which the parent was: dotted, with their names where there is room."""
     calls = [span for span in run.parent.spans if span.kind == "call"]
     draw_boxes(axes, [(0, run.wall * scale, -0.03, 0.03)], facecolors=WAIT_EDGE)
-    draw_boxes(axes, [(span.begin * scale, span.end * scale, -HALF, HALF) for span in joined(calls, wall)],
+    draw_boxes(axes, [box(0, span, scale, HALF) for span in joined(calls, wall)],
                facecolors="white", edgecolors=WAIT_EDGE, hatch="....", linewidth=0.8)
     for span in calls:
         _label(axes, 0, span, wall, scale)
@@ -161,8 +161,9 @@ def _lives(axes: Axes, run: Any, wall: float, scale: float) -> None:
         lives.append((ready * scale, end * scale, row - 0.03, row + 0.03))
         if lane.kind != "process":
             continue  # a thread's or coroutine's start and end are not seen, only its tasks
-        starts.append((lane.asked * scale, ready * scale, row - HALF, row + HALF))
-        _label(axes, row, Span("start", "starts, imports", lane.asked, ready), wall, scale, "#444444")
+        start = Span("start", "starts, imports", lane.asked, ready)
+        starts.append(box(row, start, scale, HALF))
+        _label(axes, row, start, wall, scale, "#444444")
         if lane.ended is not None:
             ends.append((end * scale, row - HALF, row + HALF))
     draw_boxes(axes, lives, facecolors=START_EDGE)

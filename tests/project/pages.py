@@ -46,7 +46,7 @@ class Page(NamedTuple):
                 yield cell, output
 
 
-# that they are valid is seen by nbval, which reads them, too
+# not validated in each process of the suite; test_anatomy does so
 PAGES = [Page(path, nbformat.v4.reads(path.read_text("utf-8"))) for path in sorted(ROOT.glob("notebooks/[0-9]*.ipynb"))]
 EXERCISE = re.compile(r"#{2,3} Exercise (\d+)\.(\d+) (★{1,3}) \S")
 

@@ -3,6 +3,7 @@
 import ast
 import re
 
+import nbformat
 import pytest
 
 from helpers.exercises.kinds import chapter_exercises
@@ -17,6 +18,11 @@ each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path.st
 
 def test_there_are_pages():
     assert len(PAGES) >= 3
+
+
+@each_page
+def test_it_is_a_valid_notebook(page):
+    nbformat.validate(page.notebook)
 
 
 @each_page

@@ -100,10 +100,6 @@ def test_files_are_short(folder):
     assert not long, "split these files where their subject changes"
 
 
-def test_no_file_is_left_out():
-    assert {path for folder in FOLDERS for path in modules_of(folder)} == set(MODULES)
-
-
 LISTS = {path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("helpers/*/**/__init__.py")}
 
 
